@@ -1,0 +1,30 @@
+import { DomainError } from './errors.ts';
+import type { Principal } from './principal.ts';
+import type { User } from './user.ts';
+
+export type Action = 'create' | 'list' | 'get' | 'replace' | 'patch' | 'delete';
+
+type Verdict = 'allowed' | 'forbidden' | 'hidden';
+
+function judge(principal: Principal, action: Action, user: User | undefined): Verdict {
+  switch (principal.kind) {
+    case 'administrator':
+      return 'allowed';
+    case 'user':
+      if (action === 'list') return 'forbidden';
+      return user === undefined || user.subject === principal.subject ? 'allowed' : 'hidden';
+    default:
+      return 'forbidden';
+  }
+}
+
+/**
+ * Who may do what to which user; without `user`, who may use the action at all.
+ * Administrators may do everything; a signed-in user may create one record and use that one; nobody else may do anything.
+ * @throws DomainError `forbidden`, which says nothing of any user; `user_not_found` for a user whose existence the principal may not learn
+ */
+export function authorize(principal: Principal, action: Action, user?: User): void {
+  const verdict = judge(principal, action, user);
+  if (verdict === 'forbidden') throw new DomainError('forbidden');
+  if (verdict === 'hidden') throw new DomainError('user_not_found');
+}

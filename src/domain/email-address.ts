@@ -1,0 +1,38 @@
+import { type Rule, textRule, textRules } from './rule.ts';
+
+/** An e-mail address as its owner wrote it. ASCII, at most 254 bytes. */
+export type EmailAddress = string & { readonly __brand: 'EmailAddress' };
+
+/** The form in which two addresses are the same one. */
+export type CanonicalEmail = string & { readonly __brand: 'CanonicalEmail' };
+
+/** RFC 5321 §4.5.3.1.3 allows a path of 256 octets, its angle brackets included. */
+export const maxEmailBytes = 254;
+/** RFC 5321 §4.5.3.1.1. */
+export const maxLocalPartBytes = 64;
+
+/** dot-atom, RFC 5322 §3.2.3. */
+const dotAtom = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
+/** At least two LDH labels of at most 63 (RFC 1034 §3.5), the last not all digits (RFC 3696 §2). */
+const domainName =
+  /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+(?![0-9]+$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
+
+function isAddress(text: string): boolean {
+  const at = text.lastIndexOf('@');
+  const local = text.slice(0, Math.max(at, 0));
+  return local.length <= maxLocalPartBytes && dotAtom.test(local) && domainName.test(text.slice(at + 1));
+}
+
+export const emailAddressRules: readonly Rule[] = [
+  ...textRules,
+  textRule(
+    'not_ascii',
+    'must be ASCII; give a domain of another script in its ASCII form (xn--…)',
+    (text) => !/[^\0-\x7f]/.test(text),
+  ),
+  textRule('too_long', `must be at most ${maxEmailBytes} bytes`, (text) => text.length <= maxEmailBytes),
+  textRule('not_an_address', 'must be an e-mail address like ada@example.com', isAddress),
+];
+
+/** The whole address in lower case, independent of locale. Dots and `+tags` are kept: they are the provider's business. */
+export const canonicalEmail = (email: EmailAddress): CanonicalEmail => email.toLowerCase() as CanonicalEmail;

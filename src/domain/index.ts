@@ -1,0 +1,23 @@
+export { type Action, authorize } from './access-policy.ts';
+export type { Call } from './call.ts';
+export { type DisplayName, displayNameRules, maxNameCodePoints, normalizeName } from './display-name.ts';
+export {
+  type CanonicalEmail,
+  canonicalEmail,
+  type EmailAddress,
+  emailAddressRules,
+  maxEmailBytes,
+} from './email-address.ts';
+export {
+  DomainError,
+  type DomainErrorCode,
+  type DomainErrorDetails,
+  isDomainError,
+} from './errors.ts';
+export { type Cursor, defaultPageLimit, invalidCursor, maxPageLimit, type Page, type PageRequest } from './page.ts';
+export { includesVersion, type Precondition, type Versions } from './precondition.ts';
+export type { Principal } from './principal.ts';
+export type { Rule, Violation } from './rule.ts';
+export { type Profile, type ProfileInput, type ProfilePatchInput, profileOf, sameProfile, type User } from './user.ts';
+export { isUserId, parseUserId, type UserId } from './user-id.ts';
+export { type ListUsersQuery, UserService, type UserServicePorts } from './user-service.ts';

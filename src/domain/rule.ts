@@ -1,0 +1,40 @@
+/**
+ * One rule a value must keep, as data: the domain guards itself with it, and an edge can lend it to its own validator and
+ * its documentation, so that a rule is written once.
+ */
+export interface Rule {
+  /** Stable and machine-readable, unique among the rules of one field. */
+  readonly code: string;
+  /** A sentence without its subject: "must be …". Never quotes the value. */
+  readonly detail: string;
+  /** Total: any value may be asked, none makes it throw. */
+  readonly holds: (value: unknown) => boolean;
+}
+
+/** What is wrong with one field of a command. */
+export interface Violation {
+  readonly field: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** A rule about a string; anything else breaks it. */
+export const textRule = (code: string, detail: string, holds: (text: string) => boolean): Rule => ({
+  code,
+  detail,
+  holds: (value) => typeof value === 'string' && holds(value),
+});
+
+/** The first rules of every text field, in the order in which they are reported. */
+export const textRules: readonly Rule[] = [
+  { code: 'required', detail: 'is required', holds: (value) => value !== undefined && value !== null },
+  textRule('not_a_string', 'must be a string', () => true),
+  textRule('ill_formed', 'must be well-formed Unicode, without lone surrogates', (text) => text.isWellFormed()),
+  textRule('control_character', 'must not contain control characters', (text) => !/\p{Cc}/u.test(text)),
+];
+
+/** The first rule that `value` breaks, as a violation of `field`; undefined where all hold. */
+export function violationOf(field: string, rules: readonly Rule[], value: unknown): Violation | undefined {
+  const broken = rules.find((rule) => !rule.holds(value));
+  return broken && { field, code: broken.code, detail: broken.detail };
+}

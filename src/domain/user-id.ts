@@ -1,0 +1,16 @@
+import { DomainError } from './errors.ts';
+
+/** A random UUID in lower case (RFC 9562 §4), made by an `IdGenerator`. */
+export type UserId = string & { readonly __brand: 'UserId' };
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export const isUserId = (value: unknown): value is UserId => typeof value === 'string' && uuid.test(value);
+
+/**
+ * @throws DomainError `user_not_found`: what is no id names no user, and whoever asks learns nothing else.
+ */
+export function parseUserId(value: string): UserId {
+  if (!isUserId(value)) throw new DomainError('user_not_found');
+  return value;
+}

@@ -1,0 +1,169 @@
+import type { Clock } from '../ports/clock.ts';
+import type { IdGenerator } from '../ports/id-generator.ts';
+import type { Inserted, UserRepository } from '../ports/user-repository.ts';
+import { type Action, authorize } from './access-policy.ts';
+import type { Call } from './call.ts';
+import { type EmailAddress, emailAddressRules } from './email-address.ts';
+import { DomainError, isDomainError, refuseViolations } from './errors.ts';
+import { type Cursor, defaultPageLimit, maxPageLimit, type Page, pageLimitRules } from './page.ts';
+import { includesVersion, type Precondition, versionMismatch } from './precondition.ts';
+import { violationOf } from './rule.ts';
+import {
+  newUser,
+  type Profile,
+  type ProfileInput,
+  type ProfilePatchInput,
+  parseProfile,
+  parseProfilePatch,
+  profileOf,
+  sameProfile,
+  type User,
+  withProfile,
+} from './user.ts';
+import { parseUserId, type UserId } from './user-id.ts';
+
+export interface ListUsersQuery {
+  /** Users on a page: 1 or more, default 20; above 100 counts as 100. */
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+  /** Only the user with this address, in whatever case it is written. */
+  readonly email?: string | undefined;
+}
+
+export interface UserServicePorts {
+  readonly users: UserRepository;
+  readonly clock: Clock;
+  readonly ids: IdGenerator;
+}
+
+/**
+ * What can be done with users. Every method asks the access policy first, guards its input, reads, decides and writes.
+ * Besides what each one names, every method throws DomainError `forbidden`, `unavailable` (nothing was written; try again)
+ * and, where it writes, `outcome_unknown` (repeat the identical call to learn it).
+ */
+export class UserService {
+  readonly #users: UserRepository;
+  readonly #clock: Clock;
+  readonly #ids: IdGenerator;
+
+  constructor({ users, clock, ids }: UserServicePorts) {
+    this.#users = users;
+    this.#clock = clock;
+    this.#ids = ids;
+  }
+
+  /**
+   * With an idempotency key, the same input again gives the first answer again, marked as replayed.
+   * @throws DomainError `invalid_input`, `email_taken`, `already_registered`, `idempotency_key_reused`
+   */
+  async create(input: ProfileInput, call: Call): Promise<Inserted> {
+    const { principal } = call;
+    authorize(principal, 'create');
+    const profile = parseProfile(input);
+    const subject = principal.kind === 'user' ? principal.subject : undefined;
+    return this.#users.insert(newUser(this.#ids.next(), profile, this.#clock.now(), subject), call);
+  }
+
+  /** @throws DomainError `user_not_found`, also where the principal may not know of the user */
+  async get(id: string, call: Call): Promise<User> {
+    authorize(call.principal, 'get');
+    return this.#read(parseUserId(id), 'get', call);
+  }
+
+  /** @throws DomainError `invalid_input` for a bad limit, cursor or address, and for `cursor` together with `email` */
+  async list({ limit, cursor, email }: ListUsersQuery, call: Call): Promise<Page<User>> {
+    authorize(call.principal, 'list');
+    const both = cursor !== undefined && email !== undefined;
+    refuseViolations([
+      violationOf('limit', pageLimitRules, limit),
+      email === undefined ? undefined : violationOf('email', emailAddressRules, email),
+      both ? { field: 'cursor', code: 'not_with_email', detail: 'must not be given together with email' } : undefined,
+    ]);
+    if (email !== undefined) {
+      const user = await this.#users.findByEmail(email as EmailAddress, call);
+      return { items: user === undefined ? [] : [user] };
+    }
+    const page = { limit: Math.min(limit ?? defaultPageLimit, maxPageLimit) };
+    return this.#users.list(cursor === undefined ? page : { ...page, cursor: cursor as Cursor }, call);
+  }
+
+  /**
+   * The user with exactly this profile. Where the precondition fails and the user already is as asked, that user, unwritten.
+   * @throws DomainError `invalid_input`, `user_not_found`, `version_mismatch`, `email_taken`
+   */
+  async replace(id: string, input: ProfileInput, precondition: Precondition, call: Call): Promise<User> {
+    authorize(call.principal, 'replace');
+    const profile = parseProfile(input);
+    return this.#change(parseUserId(id), 'replace', () => profile, precondition, call);
+  }
+
+  /**
+   * The user with the given members changed; else as `replace`.
+   * @throws DomainError `invalid_input`, `user_not_found`, `version_mismatch`, `email_taken`
+   */
+  async patch(id: string, input: ProfilePatchInput, precondition: Precondition, call: Call): Promise<User> {
+    authorize(call.principal, 'patch');
+    const patch = parseProfilePatch(input);
+    return this.#change(parseUserId(id), 'patch', (profile) => ({ ...profile, ...patch }), precondition, call);
+  }
+
+  /** @throws DomainError `user_not_found`, `version_mismatch` */
+  async delete(id: string, precondition: Precondition, call: Call): Promise<void> {
+    authorize(call.principal, 'delete');
+    const userId = parseUserId(id);
+    let met = false;
+    for (;;) {
+      const user = await this.#users.find(userId, call);
+      // It was there as expected and is gone now: the state that was asked for (RFC 9110 §13.1.1).
+      if (user === undefined && met) return;
+      const seen = this.#admit(user, 'delete', call);
+      if (!meets(precondition, seen)) throw versionMismatch(seen.version);
+      met = true;
+      if (await this.#written(this.#users.remove(seen, call))) return;
+    }
+  }
+
+  async #read(id: UserId, action: Action, call: Call): Promise<User> {
+    return this.#admit(await this.#users.find(id, call), action, call);
+  }
+
+  #admit(user: User | undefined, action: Action, { principal }: Call): User {
+    if (user === undefined) throw new DomainError('user_not_found');
+    authorize(principal, action, user);
+    return user;
+  }
+
+  async #change(
+    id: UserId,
+    action: Action,
+    change: (profile: Profile) => Profile,
+    precondition: Precondition,
+    call: Call,
+  ): Promise<User> {
+    for (;;) {
+      const before = await this.#read(id, action, call);
+      const profile = change(profileOf(before));
+      if (!meets(precondition, before)) {
+        // The change is there already, perhaps because its answer was lost (RFC 9110 §13.1.1).
+        if (precondition.unexpected === undefined && sameProfile(profile, before)) return before;
+        throw versionMismatch(before.version);
+      }
+      const after = withProfile(before, profile, this.#clock.now());
+      if (await this.#written(this.#users.update(before, after, call))) return after;
+    }
+  }
+
+  /** Whether the write happened; false where another one came first, so that the domain reads and decides again. */
+  async #written(write: Promise<void>): Promise<boolean> {
+    try {
+      await write;
+      return true;
+    } catch (error) {
+      if (isDomainError(error, 'version_mismatch')) return false;
+      throw error;
+    }
+  }
+}
+
+const meets = ({ expected, unexpected = [] }: Precondition, { version }: User): boolean =>
+  includesVersion(expected, version) && !includesVersion(unexpected, version);
