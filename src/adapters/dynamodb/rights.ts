@@ -18,5 +18,5 @@ export const rights = {
   findByEmail: { table: ['dynamodb:GetItem'], index: [] },
   list: { table: [], index: ['dynamodb:Query'] },
   update: { table: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], index: [] },
-  remove: { table: ['dynamodb:DeleteItem'], index: [] },
+  remove: { table: ['dynamodb:DeleteItem', 'dynamodb:GetItem'], index: [] },
 } as const satisfies Record<keyof UserRepository, Rights>;

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { type Call, DomainError } from '../../domain/index.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { failureOf } from './failure.ts';
+
+/** Milliseconds that one attempt may take, its answer read to the end included. */
+const attemptTimeout = 1_000;
+/** Milliseconds in all, where the call has no deadline. */
+const defaultBudget = 8_000;
+/** Milliseconds: the waits between attempts are random below a bound that doubles from the first to the last of these. */
+const backoff = { first: 25, last: 1_000 };
+
+export interface Attempt {
+  readonly signal: AbortSignal;
+  /** For `ClientRequestToken`: the same as long as the write may have been applied, so that it is applied once. */
+  readonly token: string;
+}
+
+/** A write that its conditions refused. */
+export class Refusal {
+  /** The SDK's error. */
+  readonly error: unknown;
+  /** Whether an attempt before may have been applied, so that the refusal may be of its own making. */
+  readonly uncertain: boolean;
+
+  constructor(error: unknown, uncertain: boolean) {
+    this.error = error;
+    this.uncertain = uncertain;
+  }
+}
+
+/**
+ * The one retry story: `send` until it succeeds, is refused, or the call's deadline passes. The SDK's own retries are off:
+ * they show only the last error, and whether an earlier attempt may have been applied is what the answer depends on.
+ */
+export class Attempts {
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** @throws DomainError `unavailable` */
+  read<T>(call: Call, send: (attempt: Attempt) => Promise<T>): Promise<T> {
+    return this.#run(call, send, false);
+  }
+
+  /** @throws DomainError `unavailable` where nothing was written, `outcome_unknown` where it may have been; Refusal */
+  write<T>(call: Call, send: (attempt: Attempt) => Promise<T>): Promise<T> {
+    return this.#run(call, send, true);
+  }
+
+  async #run<T>({ deadline }: Call, send: (attempt: Attempt) => Promise<T>, writes: boolean): Promise<T> {
+    const end = deadline ?? this.#clock.now() + defaultBudget;
+    let token = randomUUID() as string;
+    let uncertain = false;
+    let wait = 0;
+    let cause: unknown;
+    for (let bound = backoff.first; ; bound = Math.min(bound * 2, backoff.last)) {
+      if (end - this.#clock.now() <= wait)
+        throw new DomainError(uncertain ? 'outcome_unknown' : 'unavailable', { cause });
+      if (wait > 0) await sleep(wait);
+      try {
+        return await within(Math.min(attemptTimeout, end - this.#clock.now()), (signal) => send({ signal, token }));
+      } catch (error) {
+        cause = error;
+        const failure = failureOf(error);
+        if (failure === 'refused') throw new Refusal(error, uncertain);
+        if (failure === 'fatal') throw uncertain ? new DomainError('outcome_unknown', { cause }) : error;
+        if (failure === 'cancelled') token = randomUUID();
+        if (failure === 'unknown') uncertain = writes;
+      }
+      wait = Math.random() * bound;
+    }
+  }
+}
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Aborts at the limit, and does not wait for the abort to be heard: a body that never ends does not listen. */
+async function within<T>(limit: number, send: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(Object.assign(new Error('no answer in time'), { name: 'TimeoutError' }));
+      controller.abort();
+    }, limit);
+  });
+  try {
+    return await Promise.race([send(controller.signal), timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * What an error of the SDK says about the call that failed:
+ * - `refused`: a transaction's conditions do not hold; that is the answer
+ * - `cancelled`: a transaction was not applied, for no reason of its own; a new one may be
+ * - `throttled`: nothing was applied; also where no connection could be made
+ * - `unknown`: no answer, or none that can be read: it may have been applied
+ * - `fatal`: repeating it will not help: a bug or the configuration
+ */
+export type Failure = 'refused' | 'cancelled' | 'throttled' | 'unknown' | 'fatal';
+
+const transientReasons = new Set([
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+]);
+const throttles = new Set([
+  'ProvisionedThroughputExceededException',
+  'ThrottlingException',
+  'Throttling',
+  'RequestLimitExceeded',
+  'LimitExceededException',
+]);
+/** The peer's own words that no connection was made, so that nothing was sent. */
+const unconnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
+
+export interface CancellationReason {
+  readonly Code?: string | undefined;
+  readonly Item?: Record<string, unknown> | undefined;
+}
+
+interface SdkError {
+  readonly name?: string;
+  readonly code?: unknown;
+  readonly $fault?: unknown;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+  readonly CancellationReasons?: readonly CancellationReason[];
+}
+
+/** In the order of the transaction's items; empty for any other error. */
+export const cancellationReasons = (error: unknown): readonly CancellationReason[] =>
+  (error as SdkError).CancellationReasons ?? [];
+
+function cancellation(error: unknown): Failure {
+  const codes = cancellationReasons(error)
+    .map(({ Code }) => Code ?? 'None')
+    .filter((code) => code !== 'None');
+  if (codes.some((code) => transientReasons.has(code))) return 'cancelled';
+  return codes.length > 0 && codes.every((code) => code === 'ConditionalCheckFailed') ? 'refused' : 'fatal';
+}
+
+/** Judged by names, codes and status, never by messages. */
+export function failureOf(error: unknown): Failure {
+  const { name = '', code, $fault, $metadata } = error as SdkError;
+  const status = $metadata?.httpStatusCode;
+  if (name === 'TransactionCanceledException') return cancellation(error);
+  if (name === 'TransactionInProgressException' || name === 'InternalServerError') return 'unknown';
+  if (throttles.has(name)) return 'throttled';
+  if (typeof code === 'string' && unconnected.has(code)) return 'throttled';
+  if (status !== undefined && status >= 400 && status < 500) return 'fatal';
+  // From here on: a 5xx, an answer that is cut off, or the connection's own trouble. What is none of these never left us.
+  const left = status !== undefined || $fault === 'server' || typeof code === 'string';
+  return left || name === 'TimeoutError' || name === 'AbortError' ? 'unknown' : 'fatal';
+}

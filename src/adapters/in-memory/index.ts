@@ -1,0 +1,1 @@
+export { InMemoryUserRepository } from './user-repository.ts';

@@ -1,0 +1,2 @@
+export { systemClock } from './clock.ts';
+export { randomIds } from './id-generator.ts';
