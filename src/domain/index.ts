@@ -14,10 +14,11 @@ export {
   type DomainErrorDetails,
   isDomainError,
 } from './errors.ts';
+export { type ListUsersQuery, parseListQuery } from './list-query.ts';
 export { type Cursor, defaultPageLimit, invalidCursor, maxPageLimit, type Page, type PageRequest } from './page.ts';
 export { includesVersion, type Precondition, type Versions } from './precondition.ts';
 export type { Principal } from './principal.ts';
 export type { Rule, Violation } from './rule.ts';
 export { type Profile, type ProfileInput, type ProfilePatchInput, profileOf, sameProfile, type User } from './user.ts';
 export { isUserId, parseUserId, type UserId } from './user-id.ts';
-export { type ListUsersQuery, UserService, type UserServicePorts } from './user-service.ts';
+export { UserService, type UserServicePorts } from './user-service.ts';

@@ -3,11 +3,10 @@ import type { IdGenerator } from '../ports/id-generator.ts';
 import type { Inserted, UserRepository } from '../ports/user-repository.ts';
 import { type Action, authorize } from './access-policy.ts';
 import type { Call } from './call.ts';
-import { type EmailAddress, emailAddressRules } from './email-address.ts';
-import { DomainError, isDomainError, refuseViolations } from './errors.ts';
-import { type Cursor, defaultPageLimit, maxPageLimit, type Page, pageLimitRules } from './page.ts';
+import { DomainError, isDomainError } from './errors.ts';
+import { type ListUsersQuery, parseListQuery } from './list-query.ts';
+import type { Page } from './page.ts';
 import { includesVersion, type Precondition, versionMismatch } from './precondition.ts';
-import { violationOf } from './rule.ts';
 import {
   newUser,
   type Profile,
@@ -21,14 +20,6 @@ import {
   withProfile,
 } from './user.ts';
 import { parseUserId, type UserId } from './user-id.ts';
-
-export interface ListUsersQuery {
-  /** Users on a page: 1 or more, default 20; above 100 counts as 100. */
-  readonly limit?: number | undefined;
-  readonly cursor?: string | undefined;
-  /** Only the user with this address, in whatever case it is written. */
-  readonly email?: string | undefined;
-}
 
 export interface UserServicePorts {
   readonly users: UserRepository;
@@ -71,20 +62,12 @@ export class UserService {
   }
 
   /** @throws DomainError `invalid_input` for a bad limit, cursor or address, and for `cursor` together with `email` */
-  async list({ limit, cursor, email }: ListUsersQuery, call: Call): Promise<Page<User>> {
+  async list(query: ListUsersQuery, call: Call): Promise<Page<User>> {
     authorize(call.principal, 'list');
-    const both = cursor !== undefined && email !== undefined;
-    refuseViolations([
-      violationOf('limit', pageLimitRules, limit),
-      email === undefined ? undefined : violationOf('email', emailAddressRules, email),
-      both ? { field: 'cursor', code: 'not_with_email', detail: 'must not be given together with email' } : undefined,
-    ]);
-    if (email !== undefined) {
-      const user = await this.#users.findByEmail(email as EmailAddress, call);
-      return { items: user === undefined ? [] : [user] };
-    }
-    const page = { limit: Math.min(limit ?? defaultPageLimit, maxPageLimit) };
-    return this.#users.list(cursor === undefined ? page : { ...page, cursor: cursor as Cursor }, call);
+    const asked = parseListQuery(query);
+    if (!('email' in asked)) return this.#users.list(asked, call);
+    const user = await this.#users.findByEmail(asked.email, call);
+    return { items: user === undefined ? [] : [user] };
   }
 
   /**

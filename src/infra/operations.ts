@@ -1,6 +1,8 @@
 import { type Operation, type OperationName, operations, unmatched } from '../adapters/api-gateway/operations.ts';
 import { type Rights, rights } from '../adapters/dynamodb/rights.ts';
 
+export { tableSchema } from '../adapters/dynamodb/table-schema.ts';
+
 /** One deployed function: where it is called, and what it may do. */
 export interface FunctionRow {
   /** Also its folder in `build/lambda`. */

@@ -16,7 +16,7 @@ import { claimsOf } from './claims.ts';
 import { fromCursor, toCursor } from './cursor.ts';
 import { cancellationReasons } from './failure.ts';
 import { toIdempotencyRecord } from './idempotency-record.ts';
-import { fromItem, type Item, toItem } from './items.ts';
+import { fromItem, type Item, toItem, UnreadableItemError } from './items.ts';
 import { emailKey, idInUserKey, userKey } from './keys.ts';
 import { failed, judgeInsert } from './refusal.ts';
 import { Table } from './table.ts';
@@ -28,14 +28,14 @@ export interface DynamoDbUserRepositoryOptions {
   readonly tableName: string;
   readonly clock: Clock;
   /** Told of an item that a list leaves out because it can't be read. */
-  readonly onUnreadable?: (error: unknown) => void;
+  readonly onUnreadable?: (error: UnreadableItemError) => void;
 }
 
 /** Users in one DynamoDB table: an item for the user and one for each claim, written together or not at all. */
 export class DynamoDbUserRepository implements UserRepository {
   readonly #table: Table;
   readonly #clock: Clock;
-  readonly #onUnreadable: (error: unknown) => void;
+  readonly #onUnreadable: (error: UnreadableItemError) => void;
 
   constructor({ client, tableName, clock, onUnreadable = () => {} }: DynamoDbUserRepositoryOptions) {
     this.#table = new Table(client, tableName, clock);
@@ -121,6 +121,7 @@ export class DynamoDbUserRepository implements UserRepository {
     try {
       return [fromItem(item)];
     } catch (error) {
+      if (!(error instanceof UnreadableItemError)) throw error;
       this.#onUnreadable(error);
       return [];
     }

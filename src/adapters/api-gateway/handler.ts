@@ -1,0 +1,59 @@
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import { authorize, type UserService } from '../../domain/index.ts';
+import { checkAccept } from './accept.ts';
+import { type FailureLogEntry, failureLogEntry } from './failure-log.ts';
+import { type HttpRequest, toHttpRequest } from './http-request.ts';
+import { type HttpResponse, toResult } from './http-response.ts';
+import { principalOf } from './principal.ts';
+import { inBody, problemResponse, toProblem } from './problem-response.ts';
+import type { Route } from './route.ts';
+import { answerUnmatched } from './unmatched.ts';
+
+export interface HandlerDependencies {
+  readonly service: UserService;
+  readonly clock: { now(): number };
+  /** Told once of every failure that is not the client's. */
+  readonly log: (entry: FailureLogEntry) => void;
+}
+
+/** The part of Lambda's context that is used. */
+export interface InvocationContext {
+  getRemainingTimeInMillis(): number;
+}
+
+export type Handler = (event: unknown, context?: InvocationContext) => Promise<APIGatewayProxyResult>;
+
+/** Milliseconds: what is kept to answer in, and the longest that a request may take. */
+const reserve = 500;
+const longest = 8_000;
+
+/**
+ * The function that Lambda calls, for the given routes; what matches none of them is answered as unmatched.
+ * It rejects, with a sentence, for what is no event of a REST API: there is nobody to answer in HTTP.
+ */
+export function createHandler(routes: readonly Route[], { service, clock, log }: HandlerDependencies): Handler {
+  async function answer(request: HttpRequest, route: Route | undefined, deadline: number): Promise<HttpResponse> {
+    if (route === undefined) return answerUnmatched(request);
+    const principal = principalOf(request);
+    authorize(principal, route.operation.action);
+    checkAccept(request);
+    return route.answer(request, service, { principal, deadline });
+  }
+
+  return async (event, context) => {
+    const remaining = context?.getRemainingTimeInMillis() ?? Number.POSITIVE_INFINITY;
+    const deadline = clock.now() + Math.min(remaining - reserve, longest);
+    const request = toHttpRequest(event);
+    const route = routes.find(
+      ({ operation: { methods, resource } }) => resource === request.resource && methods.includes(request.method),
+    );
+    try {
+      return toResult(await answer(request, route, deadline), request);
+    } catch (error) {
+      const problem = toProblem(error, route?.locate ?? inBody);
+      const entry = failureLogEntry(error, problem, request);
+      if (entry !== undefined) log(entry);
+      return toResult(problemResponse(problem, request), request);
+    }
+  };
+}

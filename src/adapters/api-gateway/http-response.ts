@@ -1,0 +1,42 @@
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import type { HttpRequest } from './http-request.ts';
+
+export type Headers = Readonly<Record<string, string>>;
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers?: Headers;
+  /** Sent as JSON; nothing where it is undefined. */
+  readonly body?: unknown;
+}
+
+/** The headers that every answer carries (`no-store` unless the answer says otherwise). */
+const always = {
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+  Vary: 'Accept, Origin',
+};
+
+const bodyHeaders = (status: number, body: string): Headers => ({
+  'Content-Type': status >= 400 ? 'application/problem+json' : 'application/json',
+  'Content-Length': String(Buffer.byteLength(body)),
+});
+
+/** HEAD has the headers of GET and no body (RFC 9110 §9.3.2). */
+export function toResult(
+  { status, headers = {}, body }: HttpResponse,
+  { method, requestId }: Pick<HttpRequest, 'method' | 'requestId'>,
+): APIGatewayProxyResult {
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  return {
+    statusCode: status,
+    headers: {
+      ...always,
+      ...(requestId === undefined ? {} : { 'X-Request-Id': requestId }),
+      ...(text === undefined ? {} : bodyHeaders(status, text)),
+      ...headers,
+    },
+    body: method === 'HEAD' ? '' : (text ?? ''),
+    isBase64Encoded: false,
+  };
+}

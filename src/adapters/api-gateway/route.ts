@@ -1,0 +1,16 @@
+import type { Call, UserService } from '../../domain/index.ts';
+import type { HttpRequest } from './http-request.ts';
+import type { HttpResponse } from './http-response.ts';
+import type { Operation } from './operations.ts';
+import type { Locate } from './problem-response.ts';
+
+/** One operation at the edge: reads the request, calls the domain service, and says its answer in HTTP. */
+export interface Route {
+  readonly operation: Operation;
+  /** Where the input that the domain may refuse came from. */
+  readonly locate: Locate;
+  readonly answer: (request: HttpRequest, service: UserService, call: Call) => Promise<HttpResponse>;
+}
+
+/** Raw: an id with escapes left in it is no id. */
+export const userIdIn = ({ pathParameters }: HttpRequest): string => String(pathParameters['userId']);

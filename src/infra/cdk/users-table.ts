@@ -1,0 +1,34 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import { tableSchema } from '../operations.ts';
+
+const { partitionKey, timeToLiveAttribute, index } = tableSchema;
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** The one table, by the repository's schema; it outlives the stack, and can be set back to any second of 35 days. */
+export class UsersTable extends Construct {
+  readonly table: TableV2;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.table = new TableV2(this, 'Table', {
+      partitionKey: text(partitionKey),
+      globalSecondaryIndexes: [
+        {
+          indexName: index.name,
+          partitionKey: text(index.partitionKey),
+          sortKey: text(index.sortKey),
+          projectionType: ProjectionType.INCLUDE,
+          nonKeyAttributes: [...index.projectedAttributes],
+        },
+      ],
+      timeToLiveAttribute,
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.awsManagedKey(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+}
