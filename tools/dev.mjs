@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { watch } from 'node:fs';
+import { once } from 'node:events';
+
+/** `npm start` again whenever a source changes; what does not build is said, and the next change tried. */
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+let service;
+let stopping = false;
+let pending;
+
+async function restart() {
+  if (service !== undefined) {
+    service.kill('SIGTERM');
+    if (service.exitCode === null) await once(service, 'exit');
+    service = undefined;
+  }
+  const build = spawn(npm, ['run', '--silent', 'build'], { stdio: 'inherit' });
+  const [code] = await once(build, 'exit');
+  if (code === 0 && !stopping) service = spawn(process.execPath, ['dist/infra/local/main.js'], { stdio: 'inherit' });
+}
+
+let work = restart();
+watch('src', { recursive: true }, () => {
+  clearTimeout(pending);
+  pending = setTimeout(() => {
+    work = work.then(restart);
+  }, 100);
+});
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, async () => {
+    stopping = true;
+    await work;
+    service?.kill(signal);
+    if (service?.exitCode === null) await once(service, 'exit');
+    process.exit(0);
+  });
+}
