@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { watch } from 'node:fs';
 import { once } from 'node:events';
+import { watch } from 'node:fs';
 
 /** `npm start` again whenever a source changes; what does not build is said, and the next change tried. */
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
