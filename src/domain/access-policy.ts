@@ -6,13 +6,16 @@ export type Action = 'create' | 'list' | 'get' | 'replace' | 'patch' | 'delete';
 
 type Verdict = 'allowed' | 'forbidden' | 'hidden';
 
+/** A record without subject is nobody's, also where a caller without types has none to give. */
+const isOwnedBy = ({ subject }: User, asked: string): boolean => subject !== undefined && subject === asked;
+
 function judge(principal: Principal, action: Action, user: User | undefined): Verdict {
   switch (principal.kind) {
     case 'administrator':
       return 'allowed';
     case 'user':
       if (action === 'list') return 'forbidden';
-      return user === undefined || user.subject === principal.subject ? 'allowed' : 'hidden';
+      return user === undefined || isOwnedBy(user, principal.subject) ? 'allowed' : 'hidden';
     default:
       return 'forbidden';
   }
