@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { refuseMalformed } from './client-error.ts';
+import { exchange, type GatewayOptions } from './exchange.ts';
+import { codeOf, StartupError } from './startup-error.ts';
+
+export interface Gateway {
+  readonly address: string;
+  /** Takes no more connections, and waits for the requests that are in flight. */
+  stop(): Promise<void>;
+}
+
+/** Other machines can't reach it: whoever calls is an administrator. */
+const host = '127.0.0.1';
+
+/** Milliseconds: a client that is slow to send its request must not hold the end back for ever. */
+const slowest = 15_000;
+
+const serverOptions = {
+  requestTimeout: 30_000,
+  headersTimeout: 10_000,
+  // Node would refuse such a request without a word; `accept` does it with a problem.
+  requireHostHeader: false,
+};
+
+/**
+ * API Gateway on this machine, on `port` (0 = any free one).
+ * @throws StartupError where the port is taken
+ */
+export async function startGateway(port: number, options: GatewayOptions): Promise<Gateway> {
+  const inFlight = new Set<Promise<unknown>>();
+  let stopping = false;
+
+  const accept = (request: IncomingMessage, response: ServerResponse) => {
+    const lacksHost = request.httpVersion === '1.1' && request.headers.host === undefined;
+    if (lacksHost) return refuseMalformed(new Error('no Host'), request.socket);
+    const served: Promise<void> = exchange(request, response, { ...options, isLast: () => stopping })
+      .catch((error) => {
+        options.complain('the gateway', error);
+        response.destroy();
+      })
+      .finally(() => inFlight.delete(served));
+    inFlight.add(served);
+  };
+
+  const server = createServer(serverOptions, accept).on('checkExpectation', accept).on('clientError', refuseMalformed);
+  server.listen(port, host);
+  await once(server, 'listening').catch((error) => {
+    throw new StartupError(
+      codeOf(error) === 'EADDRINUSE'
+        ? `Port ${port} is taken; stop what listens there, or set PORT to another one (0 = any free port).`
+        : `Port ${port} cannot be listened on (${codeOf(error)}); set PORT to another one (0 = any free port).`,
+    );
+  });
+
+  return {
+    address: `http://${host}:${(server.address() as AddressInfo).port}`,
+    stop: async () => {
+      stopping = true;
+      server.close();
+      const late = setTimeout(() => server.closeAllConnections(), slowest);
+      while (inFlight.size > 0) await Promise.all(inFlight);
+      clearTimeout(late);
+      server.closeAllConnections();
+    },
+  };
+}
