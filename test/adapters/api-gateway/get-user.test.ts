@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { Edge } from '../../support/edge.ts';
+import { idAt } from '../../support/sequential-ids.ts';
+
+describe('GET /users/{userId}', () => {
+  it('gives the view, its tag, and leave to keep it', async () => {
+    const edge = new Edge();
+    const user = await edge.created();
+    const { status, headers, json } = await edge.send('GET', `/users/${user.id}`);
+    expect([status, json]).toEqual([200, user]);
+    expect(headers).toMatchObject({ etag: '"1"', 'cache-control': 'private, no-cache', vary: 'Accept, Origin' });
+  });
+
+  it.each([
+    ['"1"', 304],
+    ['W/"1"', 304],
+    ['"7", "1"', 304],
+    ['*', 304],
+    ['"2"', 200],
+    ['"1,2"', 200],
+    ['"01"', 200],
+    [['"7"', '"1"'], 304],
+  ])('answers If-None-Match: %s', async (tag, status) => {
+    const edge = new Edge();
+    const { id } = await edge.created();
+    const answer = await edge.send('GET', `/users/${id}`, { headers: { 'if-NONE-match': tag } });
+    expect(answer.status).toBe(status);
+    expect(answer.headers).toMatchObject({ etag: '"1"', 'cache-control': 'private, no-cache', vary: 'Accept, Origin' });
+    if (status === 304) {
+      expect(answer.text).toBe('');
+      expect(answer.headers).not.toHaveProperty('content-type');
+    }
+  });
+
+  it.each([
+    ['"1"', 200],
+    ['*', 200],
+    ['W/"1"', 412],
+    ['"2"', 412],
+  ])('answers If-Match: %s', async (tag, status) => {
+    const edge = new Edge();
+    const { id } = await edge.created();
+    const answer = await edge.send('GET', `/users/${id}`, { headers: { 'If-Match': tag } });
+    expect([answer.status, answer.headers['etag']]).toEqual([status, '"1"']);
+  });
+
+  it.each(['1', '"1', '"1" "2"', '', 'W/1', '*, "1"'])('refuses If-None-Match: %s', async (tag) => {
+    const edge = new Edge();
+    const { id } = await edge.created();
+    const { status, json } = await edge.send('GET', `/users/${id}`, { headers: { 'If-None-Match': tag } });
+    expect([status, json.errors[0].header]).toEqual([400, 'If-None-Match']);
+  });
+
+  it.each([
+    ['an unknown id', idAt(99)],
+    ['no UUID', 'ada'],
+    ['a malformed escape', '%'],
+    ['an escaped character', `%30${idAt(1).slice(1)}`],
+    ['another case', idAt(1, 'a').toUpperCase()],
+  ])('answers 404 for %s, always the same', async (_what, id) => {
+    const { status, json } = await new Edge().send('GET', `/users/${id}`);
+    expect(status).toBe(404);
+    expect({ ...json, instance: undefined }).toEqual({
+      type: '/problems/user_not_found',
+      title: 'User not found',
+      status: 404,
+      detail: 'There is no such user.',
+      code: 'user_not_found',
+    });
+  });
+
+  it('answers HEAD with the headers of GET, also where it fails', async () => {
+    const edge = new Edge();
+    const { id } = await edge.created();
+    const { 'x-request-id': _get, ...get } = (await edge.send('GET', `/users/${id}`)).headers;
+    expect(await edge.send('HEAD', `/users/${id}`)).toMatchObject({ status: 200, text: '', headers: get });
+    expect(await edge.send('HEAD', '/users/ada')).toMatchObject({ status: 404, text: '' });
+  });
+});

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { DynamoDbUserRepository } from '../../../src/adapters/dynamodb/user-repository.ts';
+import { userRepositoryContract } from '../../contracts/user-repository/index.ts';
+import { auditTable } from '../../support/audit-dynamodb.ts';
+import { buildUser, changed } from '../../support/builders.ts';
+import { asAdministrator } from '../../support/calls.ts';
+import { type Engine, startEngine } from '../../support/dynamodb.ts';
+import { describeWithEngine } from '../../support/embedded-engine.ts';
+import { FixedClock } from '../../support/fixed-clock.ts';
+
+describeWithEngine('DynamoDB', (binary) => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await startEngine(binary);
+  });
+  afterAll(() => engine?.stop());
+
+  const open = async () => {
+    const { client } = engine;
+    const tableName = `users-${randomUUID()}`;
+    await engine.createTable(tableName);
+    const clock = new FixedClock();
+    const repository = new DynamoDbUserRepository({ client, tableName, clock });
+    return { client, tableName, clock, repository, audit: () => auditTable(client, tableName) };
+  };
+
+  userRepositoryContract('DynamoDbUserRepository', open);
+
+  describe('what DynamoDbUserRepository sends', () => {
+    const admin = asAdministrator({ idempotencyKey: 'key' });
+    const recorder = 'recordsWhatIsSent';
+    let sent: { readonly command: string; readonly input: Readonly<Record<string, unknown>> }[];
+
+    const recorded = async () => {
+      const world = await open();
+      sent = [];
+      world.client.middlewareStack.add(
+        (next, { commandName = '' }) =>
+          (args) => {
+            sent.push({ command: commandName, input: args.input as (typeof sent)[number]['input'] });
+            return next(args);
+          },
+        { step: 'initialize', name: recorder, override: true },
+      );
+      return world;
+    };
+    afterEach(() => {
+      engine.client.middlewareStack.remove(recorder);
+    });
+
+    it('writes in transactions that carry a token, each its own, and in no other way', async () => {
+      const { repository } = await recorded();
+      const user = buildUser({ subject: 'ada' });
+      const after = changed(user, { email: 'new@example.com' });
+      await repository.insert(user, admin);
+      await repository.update(user, after, admin);
+      await repository.remove(after, admin);
+      expect(sent.map(({ command }) => command)).toEqual(Array(3).fill('TransactWriteItemsCommand'));
+      const tokens = sent.map(({ input }) => input['ClientRequestToken']);
+      expect(tokens).toEqual(Array(3).fill(expect.any(String)));
+      expect(new Set(tokens).size).toBe(3);
+    });
+
+    it('reads consistently, but for the list, which never scans', async () => {
+      const { repository } = await recorded();
+      const user = buildUser();
+      await repository.insert(user, admin);
+      sent = [];
+      await repository.find(user.id, admin);
+      await repository.findByEmail(user.email, admin);
+      await repository.list({ limit: 20 }, admin);
+      const [list, ...reads] = [...sent].reverse();
+      expect(list).toMatchObject({ command: 'QueryCommand' });
+      expect(reads.length).toBeGreaterThanOrEqual(2);
+      for (const read of reads)
+        expect(read).toMatchObject({ command: 'GetItemCommand', input: { ConsistentRead: true } });
+    });
+
+    it('does not find a user by an address that was given up between its two reads', async () => {
+      const { repository, client } = await open();
+      const user = buildUser();
+      await repository.insert(user, admin);
+      let reads = 0;
+      client.middlewareStack.add(
+        (next, { commandName }) =>
+          async (args) => {
+            if (commandName === 'GetItemCommand' && ++reads === 2)
+              await repository.update(user, changed(user, { email: 'new@example.com' }), admin);
+            return next(args);
+          },
+        { step: 'initialize', name: recorder, override: true },
+      );
+      expect(await repository.findByEmail(user.email, admin)).toBeUndefined();
+      expect(reads).toBe(2);
+    });
+
+    it('keeps what it does not know of an item when it updates it', async () => {
+      const { repository, client, tableName } = await open();
+      const before = buildUser({ subject: 'ada' });
+      await repository.insert(before, admin);
+      const at = { TableName: tableName, Key: { pk: `USER#${before.id}` } };
+      const UpdateExpression = 'SET addedByTheNextVersion = :value';
+      const ExpressionAttributeValues = { ':value': { kept: true } };
+      await client.send(new UpdateCommand({ ...at, UpdateExpression, ExpressionAttributeValues }));
+      await repository.update(before, changed(before, { email: 'new@example.com' }), admin);
+      const { Item } = await client.send(new GetCommand(at));
+      expect(Item).toMatchObject({ addedByTheNextVersion: { kept: true }, email: 'new@example.com', version: 2 });
+    });
+  });
+});

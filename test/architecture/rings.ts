@@ -1,0 +1,81 @@
+import { posix } from 'node:path';
+import { type Import, importsOf } from './imports.ts';
+
+/**
+ * What each ring may import besides itself. A path allows the file or folder; `type:` allows `import type` alone;
+ * `*` stands for the rest of a name; `computed:` names the one file whose imports may be made up at run time, unchecked.
+ * A ring that is not named here does not exist.
+ */
+export const dependencyRule: Readonly<Record<string, readonly string[]>> = {
+  'src/domain': ['type:src/ports'],
+  'src/ports': ['type:src/domain'],
+  'src/adapters/in-memory': ['src/domain', 'type:src/ports'],
+  'src/adapters/system': ['type:src/domain', 'type:src/ports'],
+  'src/adapters/dynamodb': ['src/domain', 'type:src/ports', '@aws-sdk/*', 'node:crypto'],
+  'src/adapters/api-gateway': ['src/domain', 'class-validator', 'type:aws-lambda'],
+  'src/infra/container': [
+    'src/domain',
+    'src/adapters/*',
+    'type:src/ports',
+    'inversify',
+    'reflect-metadata',
+    '@aws-sdk/*',
+    'node:*',
+  ],
+  'src/infra/lambda': ['src/infra/container', 'src/adapters/api-gateway'],
+  'src/infra/operations.ts': [
+    'src/adapters/api-gateway/operations.ts',
+    'src/adapters/dynamodb/rights.ts',
+    'src/adapters/dynamodb/table-schema.ts',
+  ],
+  'src/infra/cdk': ['src/infra/operations.ts', 'aws-cdk-lib', 'constructs', 'cdk-nag', 'node:*'],
+  'src/infra/local': [
+    'src/infra/container',
+    'src/infra/operations.ts',
+    'src/adapters/api-gateway',
+    'node:*',
+    '@aws-sdk/client-dynamodb',
+    // The laptop runs the functions as they are built, one folder of build/lambda for each operation.
+    'computed:src/infra/local/functions.ts',
+  ],
+};
+
+/** Sources by path, relative to the repository. */
+export type Sources = Readonly<Record<string, string>>;
+
+const lies = (path: string, place: string): boolean =>
+  place.endsWith('*') ? path.startsWith(place.slice(0, -1)) : path === place || path.startsWith(`${place}/`);
+
+const ringOf = (path: string, rings: readonly string[]): string | undefined => rings.find((ring) => lies(path, ring));
+
+/** A relative specifier as a path in the repository; a package's name as it is. */
+const targetOf = (specifier: string, importer: string): string =>
+  specifier.startsWith('.') ? posix.join(posix.dirname(importer), specifier) : specifier;
+
+function allows(entry: string, target: string, typeOnly: boolean): boolean {
+  const forTypes = entry.startsWith('type:');
+  return (typeOnly || !forTypes) && lies(target, forTypes ? entry.slice('type:'.length) : entry);
+}
+
+function refusal({ specifier, typeOnly }: Import, path: string, ring: string, may: readonly string[]): string[] {
+  const rule = `${ring} may import: itself${may.map((entry) => `, ${entry}`).join('')}`;
+  if (specifier === undefined && may.includes(`computed:${path}`)) return [];
+  if (specifier === undefined) return [`${path} imports a computed name, which nobody can check; ${rule}`];
+  const target = targetOf(specifier, path);
+  if ([ring, ...may].some((entry) => allows(entry, target, typeOnly))) return [];
+  return [`${path} imports ${typeOnly ? 'type ' : ''}'${specifier}'; ${rule}`];
+}
+
+/** Every break of the rule, one sentence each, naming the file, the import and what the ring may import. */
+export function violationsOf(sources: Sources, rule = dependencyRule): string[] {
+  const rings = Object.keys(rule);
+  const paths = Object.keys(sources);
+  const empty = rings.filter((ring) => !paths.some((path) => lies(path, ring)));
+  const breaks = Object.entries(sources).flatMap(([path, source]) => {
+    const ring = ringOf(path, rings);
+    if (ring === undefined) return [`${path} belongs to no ring; there are: ${rings.join(', ')}`];
+    if (!/\.[cm]?[jt]sx?$/.test(path)) return [];
+    return importsOf(source).flatMap((one) => refusal(one, path, ring, rule[ring] ?? []));
+  });
+  return [...empty.map((ring) => `${ring} has no files: its rule checks nothing`), ...breaks];
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Action, authorize, type Principal } from '../../src/domain/index.ts';
+import { buildUser } from '../support/builders.ts';
+import { thrownBy } from '../support/thrown-by.ts';
+
+const principals: Readonly<Record<string, Principal>> = {
+  anonymous: { kind: 'anonymous' },
+  ada: { kind: 'user', subject: 'ada' },
+  administrator: { kind: 'administrator' },
+  'an unknown kind': { kind: 'robot' } as unknown as Principal,
+};
+
+const users = {
+  nobody: undefined,
+  ada: buildUser({ subject: 'ada' }),
+  bob: buildUser({ subject: 'bob' }),
+  'a user without subject': buildUser(),
+};
+
+type Verdict = 'allowed' | 'forbidden' | 'user_not_found';
+type Owner = keyof typeof users;
+
+const all = (verdict: Verdict): Record<Owner, Verdict> => ({
+  nobody: verdict,
+  ada: verdict,
+  bob: verdict,
+  'a user without subject': verdict,
+});
+
+/** The answer to ada for every action but list; `nobody` stands for the action itself. */
+const own: Record<Owner, Verdict> = {
+  nobody: 'allowed',
+  ada: 'allowed',
+  bob: 'user_not_found',
+  'a user without subject': 'user_not_found',
+};
+
+const forAll = (verdicts: Record<Owner, Verdict>): Record<Action, Record<Owner, Verdict>> => ({
+  create: verdicts,
+  list: verdicts,
+  get: verdicts,
+  replace: verdicts,
+  patch: verdicts,
+  delete: verdicts,
+});
+
+const policy: Readonly<Record<string, Record<Action, Record<Owner, Verdict>>>> = {
+  anonymous: forAll(all('forbidden')),
+  ada: { ...forAll(own), list: all('forbidden') },
+  administrator: forAll(all('allowed')),
+  'an unknown kind': forAll(all('forbidden')),
+};
+
+const cases = Object.entries(policy).flatMap(([who, actions]) =>
+  Object.entries(actions).flatMap(([action, owners]) =>
+    Object.entries(owners).map(([owner, verdict]) => [who, action, owner, verdict] as const),
+  ),
+);
+
+describe('the access policy answers', () => {
+  it.each(cases)('%s, who would %s %s: %s', (who, action, owner, verdict) => {
+    const error = thrownBy(() => authorize(principals[who] as Principal, action as Action, users[owner as Owner]));
+    if (verdict === 'allowed') expect(error).toBeUndefined();
+    else expect(error).toMatchObject({ code: verdict });
+  });
+
+  it('nobody as the owner of a record without subject', () => {
+    const undefinedSubject = { kind: 'user', subject: undefined } as unknown as Principal;
+    expect(thrownBy(() => authorize(undefinedSubject, 'get', buildUser()))).toMatchObject({ code: 'user_not_found' });
+  });
+});

@@ -1,0 +1,9 @@
+import type { Call } from '../../src/domain/index.ts';
+
+type Rest = Omit<Call, 'principal'>;
+
+export const asAnonymous = (rest: Rest = {}): Call => ({ principal: { kind: 'anonymous' }, ...rest });
+
+export const asUser = (subject: string, rest: Rest = {}): Call => ({ principal: { kind: 'user', subject }, ...rest });
+
+export const asAdministrator = (rest: Rest = {}): Call => ({ principal: { kind: 'administrator' }, ...rest });

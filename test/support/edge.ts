@@ -1,0 +1,51 @@
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import type { FailureLogEntry } from '../../src/adapters/api-gateway/failure-log.ts';
+import { createHandler, type Handler } from '../../src/adapters/api-gateway/handler.ts';
+import { routes } from '../../src/adapters/api-gateway/routes/index.ts';
+import { InMemoryUserRepository } from '../../src/adapters/in-memory/index.ts';
+import { type User, UserService } from '../../src/domain/index.ts';
+import type { UserRepository } from '../../src/ports/index.ts';
+import { buildEvent, type EventOptions } from './events.ts';
+import { FixedClock } from './fixed-clock.ts';
+import { sequentialIds } from './sequential-ids.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** The body as JSON; undefined where there is none. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever came back
+  readonly json: any;
+}
+
+export const answerOf = ({ statusCode, headers = {}, body }: APIGatewayProxyResult): Answer => ({
+  status: statusCode,
+  headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)])),
+  text: body,
+  json: body === '' ? undefined : JSON.parse(body),
+});
+
+/** Every operation at the edge on the in-memory adapter (or the given repository), clock and ids under the test's control. */
+export class Edge {
+  readonly clock = new FixedClock();
+  readonly logged: FailureLogEntry[] = [];
+  readonly handler: Handler;
+
+  constructor(users: (clock: FixedClock) => UserRepository = (clock) => new InMemoryUserRepository({ clock })) {
+    const service = new UserService({ users: users(this.clock), clock: this.clock, ids: sequentialIds() });
+    this.handler = createHandler(Object.values(routes), {
+      service,
+      clock: this.clock,
+      log: (entry) => this.logged.push(entry),
+    });
+  }
+
+  async send(method: string, path: string, options?: EventOptions): Promise<Answer> {
+    return answerOf(await this.handler(buildEvent(method, path, options)));
+  }
+
+  /** A user of that name, created over the API. */
+  async created(name = 'Ada', email = `${name.toLowerCase()}@example.com`): Promise<User> {
+    return (await this.send('POST', '/users', { body: { email, name } })).json;
+  }
+}
