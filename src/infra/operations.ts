@@ -1,14 +1,16 @@
 import { type Operation, type OperationName, operations, unmatched } from '../adapters/api-gateway/operations.ts';
-import { type Rights, rights } from '../adapters/dynamodb/rights.ts';
+import { type Right, rights } from '../adapters/dynamodb/rights.ts';
 
 export { tableSchema } from '../adapters/dynamodb/table-schema.ts';
+export type { Right };
 
 /** One deployed function: where it is called, and what it may do. */
 export interface FunctionRow {
   /** Also its folder in `build/lambda`. */
   readonly name: string;
   readonly routes: readonly { readonly method: string; readonly resource: string }[];
-  readonly rights: Rights;
+  /** At most one for each action. */
+  readonly rights: readonly Right[];
 }
 
 const methodsUsed: Record<OperationName, readonly (keyof typeof rights)[]> = {
@@ -20,13 +22,20 @@ const methodsUsed: Record<OperationName, readonly (keyof typeof rights)[]> = {
   deleteUser: ['find', 'remove'],
 };
 
-const joined = (name: OperationName, of: keyof Rights): readonly string[] =>
-  [...new Set(methodsUsed[name].flatMap((method): readonly string[] => rights[method][of]))].sort();
+/** An action that several methods need is one right, on the items of all of them. */
+function joined(all: readonly Right[]): readonly Right[] {
+  const byAction = new Map<string, Right>();
+  for (const right of all) {
+    const prefixes = new Set([...(byAction.get(right.action)?.keyPrefixes ?? []), ...(right.keyPrefixes ?? [])]);
+    byAction.set(right.action, right.keyPrefixes === undefined ? right : { ...right, keyPrefixes: [...prefixes] });
+  }
+  return [...byAction.values()];
+}
 
 const rowOf = ({ name, methods, resource }: Operation & { name: OperationName }): FunctionRow => ({
   name,
   routes: methods.map((method) => ({ method, resource })),
-  rights: { table: joined(name, 'table'), index: joined(name, 'index') },
+  rights: joined(methodsUsed[name].flatMap((method) => rights[method])),
 });
 
 const resources = [...new Set(Object.values(operations).map(({ resource }) => resource))];
@@ -40,6 +49,6 @@ export const functions: readonly FunctionRow[] = [
       ...[...unmatched.resources, ...resources].map((resource) => ({ method: 'ANY', resource })),
       ...resources.map((resource) => ({ method: 'OPTIONS', resource })),
     ],
-    rights: { table: [], index: [] },
+    rights: [],
   },
 ];

@@ -28,10 +28,12 @@ export const dependencyRule: Readonly<Record<string, readonly string[]>> = {
     'src/adapters/dynamodb/rights.ts',
     'src/adapters/dynamodb/table-schema.ts',
   ],
-  'src/infra/cdk': ['src/infra/operations.ts', 'aws-cdk-lib', 'constructs', 'cdk-nag', 'node:*'],
+  'src/infra/policy.ts': ['src/infra/operations.ts'],
+  'src/infra/cdk': ['src/infra/operations.ts', 'src/infra/policy.ts', 'aws-cdk-lib', 'constructs', 'cdk-nag', 'node:*'],
   'src/infra/local': [
     'src/infra/container',
     'src/infra/operations.ts',
+    'src/infra/policy.ts',
     'src/adapters/api-gateway',
     'node:*',
     '@aws-sdk/client-dynamodb',

@@ -1,22 +1,42 @@
 import type { UserRepository } from '../../ports/user-repository.ts';
+import { keyPrefixes } from './keys.ts';
 
-/** What a role must be allowed. */
-export interface Rights {
-  /** Actions on the table itself. */
-  readonly table: readonly string[];
-  /** Actions on the index. */
-  readonly index: readonly string[];
+/** One action that a role must be allowed, on the items for which it is needed and on no others. */
+export interface Right {
+  readonly action: `dynamodb:${string}`;
+  readonly on: 'table' | 'index';
+  /** The kinds of items, by what their keys begin with. Undefined on the index, which holds users alone. */
+  readonly keyPrefixes?: readonly string[];
+  /** Set on a write: allowed as part of a transaction, and not by itself. */
+  readonly within?: 'TransactWriteItems';
 }
 
+type Kind = keyof typeof keyPrefixes;
+
+const prefixesOf = (kinds: readonly Kind[]): readonly string[] => kinds.map((kind) => keyPrefixes[kind]);
+
+const read = (...kinds: readonly Kind[]): Right => ({
+  action: 'dynamodb:GetItem',
+  on: 'table',
+  keyPrefixes: prefixesOf(kinds),
+});
+
+const write = (action: 'PutItem' | 'UpdateItem' | 'DeleteItem', ...kinds: readonly Kind[]): Right => ({
+  action: `dynamodb:${action}`,
+  on: 'table',
+  keyPrefixes: prefixesOf(kinds),
+  within: 'TransactWriteItems',
+});
+
 /**
- * The DynamoDB actions that each method needs. A transaction is authorised by the actions of its parts
- * (Amazon DynamoDB Developer Guide, "Using IAM with DynamoDB transactions").
+ * What each method needs. A transaction is authorised by the actions of its parts (Amazon DynamoDB Developer Guide, "Using IAM
+ * with DynamoDB transactions").
  */
-export const rights = {
-  insert: { table: ['dynamodb:PutItem'], index: [] },
-  find: { table: ['dynamodb:GetItem'], index: [] },
-  findByEmail: { table: ['dynamodb:GetItem'], index: [] },
-  list: { table: [], index: ['dynamodb:Query'] },
-  update: { table: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], index: [] },
-  remove: { table: ['dynamodb:DeleteItem', 'dynamodb:GetItem'], index: [] },
-} as const satisfies Record<keyof UserRepository, Rights>;
+export const rights: Readonly<Record<keyof UserRepository, readonly Right[]>> = {
+  insert: [write('PutItem', 'user', 'email', 'subject', 'idempotency')],
+  find: [read('user')],
+  findByEmail: [read('email', 'user')],
+  list: [{ action: 'dynamodb:Query', on: 'index' }],
+  update: [read('user'), write('UpdateItem', 'user'), write('PutItem', 'email'), write('DeleteItem', 'email')],
+  remove: [read('user'), write('DeleteItem', 'user', 'email', 'subject')],
+};
