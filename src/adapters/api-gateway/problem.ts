@@ -49,7 +49,7 @@ export const problemTypes = {
   unsupported_media_type: {
     status: 415,
     title: 'Unsupported media type',
-    detail: 'The content is of a type, charset or coding that is not accepted here.',
+    detail: 'The content is of a type, charset or coding that is not accepted here; a header says which ones are.',
   },
   idempotency_key_reused: {
     status: 422,

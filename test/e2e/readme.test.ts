@@ -1,0 +1,71 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import { programs } from '../support/programs.ts';
+import { apiUrl } from '../support/service-under-test.ts';
+
+const readme = readFileSync('README.md', 'utf8');
+const run = promisify(execFile);
+
+interface Step {
+  readonly command: string;
+  readonly output: string;
+}
+
+/** The commands of the section "Use it", each with what README shows below it. */
+function stepsOf(markdown: string): Step[] {
+  const section = markdown.split(/^## /m).find((part) => part.startsWith('Use it')) ?? '';
+  const blocks = [...section.matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
+  return blocks.flatMap((block) =>
+    block
+      .split(/^\$ /m)
+      .slice(1)
+      .map((text) => {
+        const [command = '', ...lines] = text.split('\n');
+        return { command, output: lines.join('\n').trim() };
+      }),
+  );
+}
+
+/** What differs from run to run, made equal. The order of a list means nothing, so whose page it is may differ as well. */
+const masked = (output: string): string =>
+  output
+    .replaceAll('\r', '')
+    .trim()
+    .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<uuid>')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
+    .replaceAll(/^(Date|Content-Length): .*$/gm, '$1: …')
+    .replaceAll(/(?<=cursor=)[\w-]+|(?<="nextCursor":")[\w-]+/gi, '<cursor>')
+    .replaceAll(/(?<={"items":\[.*"email":)"[^"]+","name":"[^"]+"/g, '<somebody>');
+
+const hasCurl = spawnSync('curl', ['--version']).status === 0;
+if (!hasCurl && process.env['CI']) throw new Error('curl is missing: what README shows cannot be tried');
+if (!hasCurl) console.warn('SKIPPED: what README shows; curl is missing');
+if (apiUrl !== undefined) console.warn(`SKIPPED: what README shows; ${apiUrl} may hold users already`);
+
+(hasCurl && apiUrl === undefined ? describe : describe.skip)('README', () => {
+  const { start } = programs();
+
+  it('shows what its commands answer', async () => {
+    const program = await start();
+    const steps = stepsOf(readme);
+    expect(steps.length).toBeGreaterThanOrEqual(10);
+    let id = '';
+    for (const { command, output } of steps) {
+      if (command.startsWith('ID=')) continue;
+      const here = command.replaceAll('http://127.0.0.1:3000', program.address);
+      const { stdout } = await run('sh', ['-c', here], { env: { ...process.env, ID: id } });
+      id ||= /^Location: \/users\/(\S+)/m.exec(stdout)?.[1] ?? '';
+      expect([command, masked(stdout)]).toEqual([command, masked(output)]);
+    }
+  });
+
+  it('shows what its five lines for embedding print', async () => {
+    const [, source = '', output = ''] = /^```js\n([\s\S]*?)^```\n\n^```\n([\s\S]*?)^```$/m.exec(readme) ?? [];
+    expect(source).toContain('new UserService(');
+    const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', source]);
+    const timeless = (text: string) => masked(text).replaceAll(/(?<=At: )\d+/g, '<time>');
+    expect(timeless(stdout)).toBe(timeless(output));
+  });
+});
