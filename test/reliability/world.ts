@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import type { DynamoDBDocumentClient, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { DynamoDbUserRepository } from '../../src/adapters/dynamodb/index.ts';
+import type { Clock, UserRepository } from '../../src/ports/index.ts';
+import { auditTable } from '../support/audit-dynamodb.ts';
+import { clientOf, type Engine } from '../support/dynamodb.ts';
+
+/** A repository on a table of its own, through a client of its own that a row may do things to. */
+export interface World {
+  readonly users: UserRepository;
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+  /** Rejects where users and claims do not match. */
+  audit(): Promise<void>;
+  close(): void;
+}
+
+export async function openWorld(engine: Engine, clock: Clock): Promise<World> {
+  const tableName = `users-${randomUUID()}`;
+  await engine.createTable(tableName);
+  const client = clientOf(engine.endpoint);
+  return {
+    client,
+    tableName,
+    users: new DynamoDbUserRepository({ client, tableName, clock }),
+    // By the engine's own client: what a row does to the other one does not reach the audit.
+    audit: () => auditTable(engine.client, tableName),
+    close: () => client.destroy(),
+  };
+}
+
+/** One part of a transaction, as the document client takes it. */
+export type Part = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+type Answer = { readonly output: object };
+
+/** Runs `around` in the place of every command of this name; `send` is what goes on to DynamoDB. */
+export function intercept(
+  client: DynamoDBDocumentClient,
+  commandName: 'TransactWriteItemsCommand' | 'GetItemCommand' | 'QueryCommand',
+  around: (
+    input: Record<string, unknown>,
+    send: (input: Record<string, unknown>) => Promise<Answer>,
+  ) => Promise<Answer>,
+): void {
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      if (context['commandName'] !== commandName) return next(args);
+      const send = (input: object) => next({ ...args, input: input as typeof args.input }) as Promise<Answer>;
+      return (await around(args.input as Record<string, unknown>, send)) as Awaited<ReturnType<typeof next>>;
+    },
+    { step: 'initialize', priority: 'low' },
+  );
+}
+
+/** What Node says of a connection that went away. */
+export const connectionReset = (): Error => Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
