@@ -16,6 +16,7 @@ await build({
 });
 const child = spawn(process.execPath, ['--enable-source-maps', outfile, ...process.argv.slice(2)], {
   stdio: 'inherit',
+  env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
 });
 child.on('exit', (code) => {
   process.exitCode = code ?? 1;

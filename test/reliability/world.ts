@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBDocumentClient, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { DynamoDbUserRepository } from '../../src/adapters/dynamodb/index.ts';
+import { engineBinary } from '../../src/infra/local/engine-binary.ts';
 import type { Clock, UserRepository } from '../../src/ports/index.ts';
 import { auditTable } from '../support/audit-dynamodb.ts';
-import { clientOf, type Engine } from '../support/dynamodb.ts';
+import { clientOf, type Engine, startEngine } from '../support/dynamodb.ts';
 
 /** A repository on a table of its own, through a client of its own that a row may do things to. */
 export interface World {
@@ -13,6 +14,16 @@ export interface World {
   /** Rejects where users and claims do not match. */
   audit(): Promise<void>;
   close(): void;
+}
+
+/** Runs `work` on an engine that lives as long as it does. */
+export async function withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
+  const engine = await startEngine(engineBinary() ?? '');
+  try {
+    return await work(engine);
+  } finally {
+    await engine.stop();
+  }
 }
 
 export async function openWorld(engine: Engine, clock: Clock): Promise<World> {
