@@ -1,8 +1,22 @@
 import type { Row } from '../row.ts';
 import { damagedCursors } from './cursors.ts';
+import { engineHung, engineKilled } from './engine-faults.ts';
 import { linearizable } from './linearizable.ts';
+import { ledgerHolds, loadInMemory, loadOnDisk } from './load.ts';
 import { model } from './model.ts';
 import { noLostUpdate, oneOwner, sameKey } from './races.ts';
 
 /** The scorecard, in the order of its numbers. */
-export const rows: readonly Row[] = [sameKey, oneOwner, noLostUpdate, linearizable, model, damagedCursors];
+export const rows: readonly Row[] = [
+  loadInMemory,
+  loadOnDisk,
+  ledgerHolds,
+  engineKilled,
+  engineHung,
+  sameKey,
+  oneOwner,
+  noLostUpdate,
+  linearizable,
+  model,
+  damagedCursors,
+];

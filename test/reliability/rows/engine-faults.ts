@@ -1,0 +1,93 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { until } from '../../support/until.ts';
+import { newLedger, percentilesOf, unexpectedIn, writer } from '../load.ts';
+import { randomFrom } from '../random.ts';
+import type { Row } from '../row.ts';
+import { type Service, withService } from '../service.ts';
+
+const writers = 16;
+
+/** Runs the load while `disturb` does its work, and goes on a little when that is over. */
+async function underLoad({ program }: Service, seed: number, disturb: () => Promise<void>) {
+  const ledger = newLedger();
+  let over = false;
+  const work = Promise.all(
+    Array.from({ length: writers }, (_, index) =>
+      writer(program.address, ledger, randomFrom(seed + index), () => over),
+    ),
+  );
+  try {
+    await until('the load is under way', () => ledger.acknowledged > 50);
+    await disturb();
+    const before = ledger.acknowledged;
+    await until('the service works again', () => ledger.acknowledged > before + 100);
+  } finally {
+    over = true;
+    await work;
+  }
+  return ledger;
+}
+
+export const engineKilled: Row = {
+  id: 'R4',
+  what: 'the database is killed under load and comes back: nothing acknowledged is lost, no user without its claim, every unknown outcome settles',
+  target: '25 kills, 0 lost, 0 torn',
+  size: { quick: 2, full: 25 },
+  run: (size, { seed, progress }) =>
+    withService(async (service) => {
+      const ledger = await underLoad(service, seed, async () => {
+        for (let kill = 1; kill <= size; kill++) {
+          await until('there is an engine', () => service.enginePid() !== undefined);
+          process.kill(service.enginePid() ?? 0, 'SIGKILL');
+          progress(kill);
+          // Past the time after which the service takes the engine for calm again.
+          await delay(2_500);
+        }
+      });
+      return {
+        count: size,
+        violations: [...ledger.violations, ...unexpectedIn(ledger, 503, 504), ...(await service.audit(ledger))],
+        figures: {
+          'writes acknowledged': ledger.acknowledged,
+          'not known at first (504)': ledger.statuses.get(504) ?? 0,
+          'refused unwritten (503)': ledger.statuses.get(503) ?? 0,
+        },
+      };
+    }),
+};
+
+/** Milliseconds: the longest that a request may take by its own deadline, and what a loaded machine may add. */
+const deadline = 8_000;
+const allowance = 700;
+
+export const engineHung: Row = {
+  id: 'R7',
+  what: 'the database stops answering (SIGSTOP): every request is answered within its own deadline, and all is well when it goes on',
+  target: `every answer within ${deadline} ms (+ ${allowance} ms for the machine), 0 lost`,
+  size: { quick: 1, full: 5 },
+  run: (size, { seed, progress }) =>
+    withService(async (service) => {
+      const ledger = await underLoad(service, seed, async () => {
+        for (let stop = 1; stop <= size; stop++) {
+          const pid = service.enginePid() ?? 0;
+          process.kill(pid, 'SIGSTOP');
+          // Long enough for every request that is in flight to come to its deadline.
+          await delay(deadline + 1_000);
+          process.kill(pid, 'SIGCONT');
+          progress(stop);
+          await delay(1_000);
+        }
+      });
+      const late = ledger.times.filter((time) => time > deadline + allowance);
+      return {
+        count: size,
+        violations: [
+          ...ledger.violations,
+          ...late.map((time) => `an answer after ${Math.round(time)} ms`),
+          ...unexpectedIn(ledger, 503, 504),
+          ...(await service.audit(ledger)),
+        ],
+        figures: { requests: ledger.times.length, ...percentilesOf(ledger.times) },
+      };
+    }),
+};
