@@ -22,8 +22,10 @@ const throttles = new Set([
   'RequestLimitExceeded',
   'LimitExceededException',
 ]);
-/** The peer's own words that no connection was made, so that nothing was sent. */
-const unconnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
+/** System calls that come before there is a connection, so that nothing was sent. */
+const connecting = new Set(['connect', 'getaddrinfo']);
+/** The same by codes that no connection ends with, for an error of several addresses at once: it names no system call. */
+const unconnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 export interface CancellationReason {
   readonly Code?: string | undefined;
@@ -33,6 +35,7 @@ export interface CancellationReason {
 interface SdkError {
   readonly name?: string;
   readonly code?: unknown;
+  readonly syscall?: unknown;
   readonly $fault?: unknown;
   readonly $metadata?: { readonly httpStatusCode?: number };
   readonly CancellationReasons?: readonly CancellationReason[];
@@ -52,13 +55,14 @@ function cancellation(error: unknown): Failure {
 
 /** Judged by names, codes and status, never by messages. */
 export function failureOf(error: unknown): Failure {
-  const { name = '', code, $fault, $metadata } = error as SdkError;
+  const { name = '', code, syscall, $fault, $metadata } = error as SdkError;
   const status = $metadata?.httpStatusCode;
   if (name === 'TransactionCanceledException') return cancellation(error);
   if (name === 'TransactionInProgressException' || name === 'InternalServerError') return 'unknown';
   if (throttles.has(name)) return 'throttled';
-  if (typeof code === 'string' && unconnected.has(code)) return 'throttled';
-  if (status !== undefined && status >= 400 && status < 500) return 'fatal';
+  if (connecting.has(String(syscall)) || unconnected.has(String(code))) return 'throttled';
+  // Told by the service, so read to its end: an answer that is cut off has a status as well, and may have said anything.
+  if ($fault === 'client' && (status === undefined || status < 500)) return 'fatal';
   // From here on: a 5xx, an answer that is cut off, or the connection's own trouble. What is none of these never left us.
   const left = status !== undefined || $fault === 'server' || typeof code === 'string';
   return left || name === 'TimeoutError' || name === 'AbortError' ? 'unknown' : 'fatal';
