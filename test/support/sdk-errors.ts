@@ -1,4 +1,8 @@
-import { DynamoDBServiceException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  type CancellationReason,
+  DynamoDBServiceException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 
 /** What the SDK makes of an error that DynamoDB names. */
 export const serviceError = (name: string, httpStatusCode = 400): Error =>
@@ -10,12 +14,14 @@ export const serviceError = (name: string, httpStatusCode = 400): Error =>
   });
 
 /** A transaction that was cancelled for these reasons, one for each of its parts. */
-export const cancelled = (...codes: readonly string[]): Error =>
+export const cancelledFor = (...reasons: readonly CancellationReason[]): Error =>
   new TransactionCanceledException({
-    message: `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes.join(', ')}]`,
+    message: `Transaction cancelled for [${reasons.map(({ Code }) => Code).join(', ')}]`,
     $metadata: { httpStatusCode: 400 },
-    CancellationReasons: codes.map((Code) => ({ Code })),
+    CancellationReasons: [...reasons],
   });
+
+export const cancelled = (...codes: readonly string[]): Error => cancelledFor(...codes.map((Code) => ({ Code })));
 
 const renamed = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT'];
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { DynamoDbUserRepository } from '../../../src/adapters/dynamodb/user-repository.ts';
@@ -96,18 +95,12 @@ describeWithEngine('an answer that is lost after the effect', (binary) => {
     ...lossKinds.map((loss): [string, Rig] => [`${loss} on the wire`, onTheWire(loss)]),
   ];
 
-  const tableOf = async (): Promise<string> => {
-    const name = `users-${randomUUID()}`;
-    await engine.createTable(name);
-    return name;
-  };
-
   describe.each([
     ['remembers', () => {}],
     ['has forgotten', forgetTokens],
   ])('where the engine %s the token,', (_, prepare) => {
     it.each(rigs)('by %s: everything is done, once, and told as done', async (__, rig) => {
-      const tableName = await tableOf();
+      const tableName = await engine.newTable();
       const clock = new FixedClock();
       const client = await rig(1);
       prepare(client);
@@ -140,7 +133,7 @@ describeWithEngine('an answer that is lost after the effect', (binary) => {
 
   it.each(noticed)('by %s makes plain conditional writes refuse what they did themselves', async (_, rig) => {
     const client = await rig(3);
-    const TableName = await tableOf();
+    const TableName = await engine.newTable();
     const put = (pk: string) =>
       new PutCommand({ TableName, Item: { pk, version: 1 }, ConditionExpression: 'attribute_not_exists(pk)' });
     const ConditionExpression = 'version = :one';

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { DynamoDbUserRepository } from '../../../src/adapters/dynamodb/user-repository.ts';
@@ -19,8 +18,7 @@ describeWithEngine('DynamoDB', (binary) => {
 
   const open = async () => {
     const { client } = engine;
-    const tableName = `users-${randomUUID()}`;
-    await engine.createTable(tableName);
+    const tableName = await engine.newTable();
     const clock = new FixedClock();
     const repository = new DynamoDbUserRepository({ client, tableName, clock });
     return { client, tableName, clock, repository, audit: () => auditTable(client, tableName) };
