@@ -93,7 +93,9 @@ export class DynamoDbUserRepository implements UserRepository {
     if (!failed(user)) throw failed(claim) ? new DomainError('email_taken') : error;
     if (!uncertain) throw new DomainError('version_mismatch');
     const current = await this.#afterWrite(after, call);
-    if (current?.version === after.version && sameProfile(current, after)) return;
+    // By its time as well: the same change made by somebody else is for the domain to judge.
+    const own = current?.version === after.version && current.updatedAt === after.updatedAt;
+    if (own && sameProfile(current, after)) return;
     const overtaken = current === undefined || current.version > after.version;
     throw new DomainError(overtaken ? 'outcome_unknown' : 'version_mismatch', { cause: error });
   }

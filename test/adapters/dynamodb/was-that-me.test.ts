@@ -1,0 +1,125 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { DynamoDbUserRepository } from '../../../src/adapters/dynamodb/user-repository.ts';
+import type { User } from '../../../src/domain/index.ts';
+import type { UserRepository } from '../../../src/ports/user-repository.ts';
+import { auditTable } from '../../support/audit-dynamodb.ts';
+import { buildUser, changed, exampleEmail } from '../../support/builders.ts';
+import { asAdministrator } from '../../support/calls.ts';
+import { clientOf, type Engine, startEngine } from '../../support/dynamodb.ts';
+import { describeWithEngine } from '../../support/embedded-engine.ts';
+import { FixedClock } from '../../support/fixed-clock.ts';
+import { forgetTokens, loseFirstAnswers } from '../../support/lost-answers.ts';
+import { serviceError, socketError } from '../../support/sdk-errors.ts';
+
+const admin = asAdministrator();
+const keyed = asAdministrator({ idempotencyKey: 'key' });
+
+interface World {
+  /** As others see it: without losses. */
+  readonly users: UserRepository;
+  readonly stored: User;
+  readonly newcomer: User;
+}
+
+type Meanwhile = (world: World) => Promise<unknown>;
+
+const nothing: Meanwhile = async () => {};
+const renamed: Meanwhile = ({ users, stored }) => users.update(stored, changed(stored, { name: 'Ada Other' }), admin);
+const removed: Meanwhile = ({ users, stored }) => users.remove(stored, admin);
+const taken: Meanwhile = ({ users, newcomer: { email } }) => users.insert(buildUser({ email }), admin);
+const registered: Meanwhile = ({ users }) => users.insert(buildUser({ subject: 'bob' }), admin);
+/** Somebody else's identical request, a moment later. */
+const same: Meanwhile = ({ users, stored }) =>
+  users.update(stored, changed(stored, { name: 'Ada Changed', updatedAt: stored.updatedAt + 9 }), admin);
+const twin: Meanwhile = ({ users, newcomer: { email, name } }) => users.insert(buildUser({ email, name }), keyed);
+const reused: Meanwhile = ({ users }) => users.insert(buildUser(), keyed);
+/** Of what the lost attempt made. */
+const renamedAgain: Meanwhile = async ({ users, stored }) => {
+  const after = (await users.find(stored.id, admin)) as User;
+  await users.update(after, changed(after, { name: 'Ada Other' }), admin);
+};
+const removedAfter: Meanwhile = async ({ users, stored }) =>
+  users.remove((await users.find(stored.id, admin)) as User, admin);
+const movedAfter: Meanwhile = ({ users, newcomer }) =>
+  users.update(newcomer, changed(newcomer, { email: exampleEmail() }), admin);
+
+type Write = (users: UserRepository, world: World) => Promise<unknown>;
+
+const rename: Write = (users, { stored }) => users.update(stored, changed(stored, { name: 'Ada Changed' }), admin);
+const move: Write = (users, { stored, newcomer: { email } }) => users.update(stored, changed(stored, { email }), admin);
+const remove: Write = (users, { stored }) => users.remove(stored, admin);
+const insert: Write = (users, { newcomer }) => users.insert(newcomer, admin);
+const insertKeyed: Write = (users, { newcomer }) => users.insert(newcomer, keyed);
+
+const untold = 'before its effect';
+const done = 'after its effect';
+
+const cases: readonly [string, string, string, string, Write, Meanwhile][] = [
+  ['insert', untold, 'nothing happens', 'done', insert, nothing],
+  ['insert', untold, 'another takes the address', 'email_taken', insert, taken],
+  ['insert', untold, 'another takes the subject', 'already_registered', insert, registered],
+  ['insert', done, 'the new user moves to another address', 'done', insert, movedAfter],
+  ['insert with a key', untold, 'its twin is inserted', 'replayed', insertKeyed, twin],
+  ['insert with a key', untold, 'the key is used for another user', 'idempotency_key_reused', insertKeyed, reused],
+  ['insert with a key', untold, 'another takes the address', 'email_taken', insertKeyed, taken],
+  ['insert with a key', done, 'the new user moves to another address', 'done', insertKeyed, movedAfter],
+  ['update', untold, 'nothing happens', 'done', rename, nothing],
+  ['update', untold, 'another changes the user', 'version_mismatch', rename, renamed],
+  ['update', untold, 'another makes the same change', 'version_mismatch', rename, same],
+  ['update', untold, 'another removes the user', 'outcome_unknown', rename, removed],
+  ['update', done, 'another changes the user', 'outcome_unknown', rename, renamedAgain],
+  ['update', done, 'another removes the user', 'outcome_unknown', rename, removedAfter],
+  ['update of the address', untold, 'another takes the address', 'email_taken', move, taken],
+  ['update of the address', untold, 'another changes the user', 'version_mismatch', move, renamed],
+  ['update of the address', done, 'another changes the user', 'outcome_unknown', move, renamedAgain],
+  ['remove', untold, 'nothing happens', 'done', remove, nothing],
+  ['remove', untold, 'another changes the user', 'version_mismatch', remove, renamed],
+  ['remove', untold, 'another removes the user', 'done', remove, removed],
+];
+
+const endingOf = (ended: unknown): string =>
+  (ended as { replayed?: boolean } | undefined)?.replayed ? 'replayed' : 'done';
+
+describeWithEngine('a first answer that is lost, on an engine that forgets tokens,', (binary) => {
+  let engine: Engine;
+  let close = () => {};
+  beforeAll(async () => {
+    engine = await startEngine(binary);
+  });
+  afterEach(() => close());
+  afterAll(() => engine?.stop());
+
+  const open = async () => {
+    const tableName = await engine.newTable();
+    const clock = new FixedClock();
+    const users = new DynamoDbUserRepository({ client: engine.client, tableName, clock });
+    const { user: stored } = await users.insert(buildUser(), admin);
+    const client = clientOf(engine.endpoint);
+    close = () => client.destroy();
+    forgetTokens(client);
+    const lossy = new DynamoDbUserRepository({ client, tableName, clock });
+    return { tableName, clock, client, lossy, world: { users, stored, newcomer: buildUser({ subject: 'bob' }) } };
+  };
+
+  it.each(cases)('to %s, %s, while %s: %s', async (_, when, __, ending, write, meanwhile) => {
+    const { tableName, client, lossy, world } = await open();
+    const loss = { applied: when === done, meanwhile: () => meanwhile(world) };
+    loseFirstAnswers(client, () => socketError('ECONNRESET'), loss);
+    expect(await write(lossy, world).then(endingOf, ({ code, name }) => code ?? name)).toBe(ending);
+    await auditTable(engine.client, tableName);
+  });
+
+  it('is outcome_unknown where nobody can read in time what became of it', async () => {
+    const { client, clock, lossy, world } = await open();
+    loseFirstAnswers(client, () => socketError('ECONNRESET'));
+    client.middlewareStack.add(
+      (next, { commandName }) =>
+        (args) =>
+          commandName === 'GetItemCommand' ? Promise.reject(serviceError('ThrottlingException')) : next(args),
+      { step: 'initialize' },
+    );
+    const call = asAdministrator({ deadline: clock.now() + 500 });
+    const update = lossy.update(world.stored, changed(world.stored), call);
+    await expect(update).rejects.toMatchObject({ code: 'outcome_unknown', cause: { code: 'unavailable' } });
+  });
+});
