@@ -95,11 +95,14 @@ describeWithEngine('an answer that is lost after the effect', (binary) => {
     ...lossKinds.map((loss): [string, Rig] => [`${loss} on the wire`, onTheWire(loss)]),
   ];
 
+  // How an answer was lost makes no difference to the question of whose a refusal is: not each is waited for twice.
+  const quick = rigs.filter(([name]) => !name.startsWith('silence'));
+
   describe.each([
-    ['remembers', () => {}],
-    ['has forgotten', forgetTokens],
-  ])('where the engine %s the token,', (_, prepare) => {
-    it.each(rigs)('by %s: everything is done, once, and told as done', async (__, rig) => {
+    ['remembers', () => {}, rigs],
+    ['has forgotten', forgetTokens, quick],
+  ] as const)('where the engine %s the token,', (_, prepare, losses) => {
+    it.each(losses)('by %s: everything is done, once, and told as done', async (__, rig) => {
       const tableName = await engine.newTable();
       const clock = new FixedClock();
       const client = await rig(1);
