@@ -42,7 +42,7 @@ export function fromItem(item: Item): User {
   const id = idInUserKey(pk);
   const readable =
     isUserId(id) &&
-    [email, name, subject ?? ''].every((value) => typeof value === 'string') &&
+    [email, name, subject === undefined ? '' : subject].every((value) => typeof value === 'string') &&
     [createdAt, updatedAt, version].every(Number.isSafeInteger);
   if (!readable) throw new UnreadableItemError(isUserId(id) ? id : 'without a valid id');
   return {
