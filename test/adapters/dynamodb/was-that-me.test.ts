@@ -33,10 +33,10 @@ const same: Meanwhile = ({ users, stored }) =>
   users.update(stored, changed(stored, { name: 'Ada Changed', updatedAt: stored.updatedAt + 9 }), admin);
 const twin: Meanwhile = ({ users, newcomer: { email, name } }) => users.insert(buildUser({ email, name }), keyed);
 const reused: Meanwhile = ({ users }) => users.insert(buildUser(), keyed);
-/** Of what the lost attempt made. */
+/** These three come after the lost attempt was applied. */
 const renamedAgain: Meanwhile = async ({ users, stored }) => {
-  const after = (await users.find(stored.id, admin)) as User;
-  await users.update(after, changed(after, { name: 'Ada Other' }), admin);
+  const user = (await users.find(stored.id, admin)) as User;
+  await users.update(user, changed(user, { name: 'Ada Other' }), admin);
 };
 const removedAfter: Meanwhile = async ({ users, stored }) =>
   users.remove((await users.find(stored.id, admin)) as User, admin);
@@ -51,30 +51,30 @@ const remove: Write = (users, { stored }) => users.remove(stored, admin);
 const insert: Write = (users, { newcomer }) => users.insert(newcomer, admin);
 const insertKeyed: Write = (users, { newcomer }) => users.insert(newcomer, keyed);
 
-const untold = 'before its effect';
-const done = 'after its effect';
+const before = 'before its effect';
+const after = 'after its effect';
 
 const cases: readonly [string, string, string, string, Write, Meanwhile][] = [
-  ['insert', untold, 'nothing happens', 'done', insert, nothing],
-  ['insert', untold, 'another takes the address', 'email_taken', insert, taken],
-  ['insert', untold, 'another takes the subject', 'already_registered', insert, registered],
-  ['insert', done, 'the new user moves to another address', 'done', insert, movedAfter],
-  ['insert with a key', untold, 'its twin is inserted', 'replayed', insertKeyed, twin],
-  ['insert with a key', untold, 'the key is used for another user', 'idempotency_key_reused', insertKeyed, reused],
-  ['insert with a key', untold, 'another takes the address', 'email_taken', insertKeyed, taken],
-  ['insert with a key', done, 'the new user moves to another address', 'done', insertKeyed, movedAfter],
-  ['update', untold, 'nothing happens', 'done', rename, nothing],
-  ['update', untold, 'another changes the user', 'version_mismatch', rename, renamed],
-  ['update', untold, 'another makes the same change', 'version_mismatch', rename, same],
-  ['update', untold, 'another removes the user', 'outcome_unknown', rename, removed],
-  ['update', done, 'another changes the user', 'outcome_unknown', rename, renamedAgain],
-  ['update', done, 'another removes the user', 'outcome_unknown', rename, removedAfter],
-  ['update of the address', untold, 'another takes the address', 'email_taken', move, taken],
-  ['update of the address', untold, 'another changes the user', 'version_mismatch', move, renamed],
-  ['update of the address', done, 'another changes the user', 'outcome_unknown', move, renamedAgain],
-  ['remove', untold, 'nothing happens', 'done', remove, nothing],
-  ['remove', untold, 'another changes the user', 'version_mismatch', remove, renamed],
-  ['remove', untold, 'another removes the user', 'done', remove, removed],
+  ['insert', before, 'nothing happens', 'done', insert, nothing],
+  ['insert', before, 'another takes the address', 'email_taken', insert, taken],
+  ['insert', before, 'another takes the subject', 'already_registered', insert, registered],
+  ['insert', after, 'the new user moves to another address', 'done', insert, movedAfter],
+  ['insert with a key', before, 'its twin is inserted', 'replayed', insertKeyed, twin],
+  ['insert with a key', before, 'the key is used for another user', 'idempotency_key_reused', insertKeyed, reused],
+  ['insert with a key', before, 'another takes the address', 'email_taken', insertKeyed, taken],
+  ['insert with a key', after, 'the new user moves to another address', 'done', insertKeyed, movedAfter],
+  ['update', before, 'nothing happens', 'done', rename, nothing],
+  ['update', before, 'another changes the user', 'version_mismatch', rename, renamed],
+  ['update', before, 'another makes the same change', 'version_mismatch', rename, same],
+  ['update', before, 'another removes the user', 'outcome_unknown', rename, removed],
+  ['update', after, 'another changes the user', 'outcome_unknown', rename, renamedAgain],
+  ['update', after, 'another removes the user', 'outcome_unknown', rename, removedAfter],
+  ['update of the address', before, 'another takes the address', 'email_taken', move, taken],
+  ['update of the address', before, 'another changes the user', 'version_mismatch', move, renamed],
+  ['update of the address', after, 'another changes the user', 'outcome_unknown', move, renamedAgain],
+  ['remove', before, 'nothing happens', 'done', remove, nothing],
+  ['remove', before, 'another changes the user', 'version_mismatch', remove, renamed],
+  ['remove', before, 'another removes the user', 'done', remove, removed],
 ];
 
 const endingOf = (ended: unknown): string =>
@@ -103,7 +103,7 @@ describeWithEngine('a first answer that is lost, on an engine that forgets token
 
   it.each(cases)('to %s, %s, while %s: %s', async (_, when, __, ending, write, meanwhile) => {
     const { tableName, client, lossy, world } = await open();
-    const loss = { applied: when === done, meanwhile: () => meanwhile(world) };
+    const loss = { applied: when === after, meanwhile: () => meanwhile(world) };
     loseFirstAnswers(client, () => socketError('ECONNRESET'), loss);
     expect(await write(lossy, world).then(endingOf, ({ code, name }) => code ?? name)).toBe(ending);
     await auditTable(engine.client, tableName);
