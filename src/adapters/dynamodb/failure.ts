@@ -63,7 +63,8 @@ export function failureOf(error: unknown): Failure {
   if (connecting.has(String(syscall)) || unconnected.has(String(code))) return 'throttled';
   // Told by the service, so read to its end: an answer that is cut off has a status as well, and may have said anything.
   if ($fault === 'client' && (status === undefined || status < 500)) return 'fatal';
-  // From here on: a 5xx, an answer that is cut off, or the connection's own trouble. What is none of these never left us.
-  const left = status !== undefined || $fault === 'server' || typeof code === 'string';
+  // From here on: a 5xx, an answer that is cut off, or the connection's own trouble. What is none of these never left us; Node
+  // also gives a code to the TypeError for what it can't send, such as credentials with a line break.
+  const left = status !== undefined || $fault === 'server' || (typeof code === 'string' && name !== 'TypeError');
   return left || name === 'TimeoutError' || name === 'AbortError' ? 'unknown' : 'fatal';
 }

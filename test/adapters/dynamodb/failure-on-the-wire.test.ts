@@ -96,6 +96,11 @@ describe('as the SDK reads it from the wire,', () => {
     expect(failureOf(await failureAt(nobody))).toBe('throttled');
   });
 
+  it('fatal: credentials that can not be sent', async () => {
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local', sessionToken: 'line\nbreak' };
+    expect(failureOf(await failureAt(nobody, { credentials }))).toBe('fatal');
+  });
+
   it('fatal: there are no credentials', async () => {
     const credentials = () => Promise.reject(new Error('none are set'));
     expect(failureOf(await failureAt(nobody, { credentials }))).toBe('fatal');

@@ -93,6 +93,14 @@ describe('an error of the SDK', () => {
     expect(failureOf(Object.assign(socketError('ECONNRESET'), { $metadata: { httpStatusCode: 400 } }))).toBe('unknown');
   });
 
+  it('is fatal: what Node refuses to send', () => {
+    expect(failureOf(Object.assign(new TypeError(), { code: 'ERR_INVALID_CHAR' }))).toBe('fatal');
+  });
+
+  it('is unknown: an answer that makes no sense', () => {
+    expect(failureOf(Object.assign(new TypeError(), { $metadata: { httpStatusCode: 200 } }))).toBe('unknown');
+  });
+
   it.each(['TimeoutError', 'AbortError'])('is unknown: %s', (name) => {
     expect(failureOf(namedError(name))).toBe('unknown');
   });
