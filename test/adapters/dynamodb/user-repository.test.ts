@@ -51,14 +51,16 @@ describeWithEngine('DynamoDB', (binary) => {
     it('writes in transactions that carry a token, each its own, and in no other way', async () => {
       const { repository } = await recorded();
       const user = buildUser({ subject: 'ada' });
-      const after = changed(user, { email: 'new@example.com' });
+      const moved = changed(user, { email: 'new@example.com' });
+      const renamed = changed(moved, { name: 'Ada Changed' });
       await repository.insert(user, admin);
-      await repository.update(user, after, admin);
-      await repository.remove(after, admin);
-      expect(sent.map(({ command }) => command)).toEqual(Array(3).fill('TransactWriteItemsCommand'));
+      await repository.update(user, moved, admin);
+      await repository.update(moved, renamed, admin);
+      await repository.remove(renamed, admin);
+      expect(sent.map(({ command }) => command)).toEqual(Array(4).fill('TransactWriteItemsCommand'));
       const tokens = sent.map(({ input }) => input['ClientRequestToken']);
-      expect(tokens).toEqual(Array(3).fill(expect.any(String)));
-      expect(new Set(tokens).size).toBe(3);
+      expect(tokens).toEqual(Array(4).fill(expect.any(String)));
+      expect(new Set(tokens).size).toBe(4);
     });
 
     it('reads consistently, but for the list, which never scans', async () => {

@@ -33,7 +33,7 @@ const same: Meanwhile = ({ users, stored }) =>
   users.update(stored, changed(stored, { name: 'Ada Changed', updatedAt: stored.updatedAt + 9 }), admin);
 const twin: Meanwhile = ({ users, newcomer: { email, name } }) => users.insert(buildUser({ email, name }), keyed);
 const reused: Meanwhile = ({ users }) => users.insert(buildUser(), keyed);
-/** These three come after the lost attempt was applied. */
+/** These come after the lost attempt was applied. */
 const renamedAgain: Meanwhile = async ({ users, stored }) => {
   const user = (await users.find(stored.id, admin)) as User;
   await users.update(user, changed(user, { name: 'Ada Other' }), admin);
@@ -42,6 +42,8 @@ const removedAfter: Meanwhile = async ({ users, stored }) =>
   users.remove((await users.find(stored.id, admin)) as User, admin);
 const movedAfter: Meanwhile = ({ users, newcomer }) =>
   users.update(newcomer, changed(newcomer, { email: exampleEmail() }), admin);
+const removedNew: Meanwhile = ({ users, newcomer }) => users.remove(newcomer, admin);
+const addressReused: Meanwhile = ({ users, stored: { email } }) => users.insert(buildUser({ email }), admin);
 
 type Write = (users: UserRepository, world: World) => Promise<unknown>;
 
@@ -58,6 +60,7 @@ const cases: readonly [string, string, string, string, Write, Meanwhile][] = [
   ['insert', before, 'nothing happens', 'done', insert, nothing],
   ['insert', before, 'another takes the address', 'email_taken', insert, taken],
   ['insert', before, 'another takes the subject', 'already_registered', insert, registered],
+  ['insert', after, 'nothing happens', 'done', insert, nothing],
   ['insert', after, 'the new user moves to another address', 'done', insert, movedAfter],
   ['insert with a key', before, 'its twin is inserted', 'replayed', insertKeyed, twin],
   ['insert with a key', before, 'the key is used for another user', 'idempotency_key_reused', insertKeyed, reused],
@@ -67,20 +70,33 @@ const cases: readonly [string, string, string, string, Write, Meanwhile][] = [
   ['update', before, 'another changes the user', 'version_mismatch', rename, renamed],
   ['update', before, 'another makes the same change', 'version_mismatch', rename, same],
   ['update', before, 'another removes the user', 'outcome_unknown', rename, removed],
+  ['update', after, 'nothing happens', 'done', rename, nothing],
   ['update', after, 'another changes the user', 'outcome_unknown', rename, renamedAgain],
   ['update', after, 'another removes the user', 'outcome_unknown', rename, removedAfter],
   ['update of the address', before, 'another takes the address', 'email_taken', move, taken],
   ['update of the address', before, 'another changes the user', 'version_mismatch', move, renamed],
+  ['update of the address', after, 'nothing happens', 'done', move, nothing],
   ['update of the address', after, 'another changes the user', 'outcome_unknown', move, renamedAgain],
   ['remove', before, 'nothing happens', 'done', remove, nothing],
   ['remove', before, 'another changes the user', 'version_mismatch', remove, renamed],
   ['remove', before, 'another removes the user', 'done', remove, removed],
+  ['remove', after, 'nothing happens', 'done', remove, nothing],
+];
+
+/** What the token alone can tell: the write was applied, whatever became of it since. */
+const byToken: readonly [string, string, string, Write, Meanwhile][] = [
+  ['insert', 'the new user moves to another address', 'done', insert, movedAfter],
+  ['insert', 'another removes the new user', 'done', insert, removedNew],
+  ['update', 'another changes the user', 'done', rename, renamedAgain],
+  ['update', 'another removes the user', 'done', rename, removedAfter],
+  ['update of the address', 'another changes the user', 'done', move, renamedAgain],
+  ['remove', 'another takes the address', 'done', remove, addressReused],
 ];
 
 const endingOf = (ended: unknown): string =>
   (ended as { replayed?: boolean } | undefined)?.replayed ? 'replayed' : 'done';
 
-describeWithEngine('a first answer that is lost, on an engine that forgets tokens,', (binary) => {
+describeWithEngine('a first answer that is lost,', (binary) => {
   let engine: Engine;
   let close = () => {};
   beforeAll(async () => {
@@ -96,22 +112,41 @@ describeWithEngine('a first answer that is lost, on an engine that forgets token
     const { user: stored } = await users.insert(buildUser(), admin);
     const client = clientOf(engine.endpoint);
     close = () => client.destroy();
-    forgetTokens(client);
     const lossy = new DynamoDbUserRepository({ client, tableName, clock });
     return { tableName, clock, client, lossy, world: { users, stored, newcomer: buildUser({ subject: 'bob' }) } };
   };
+  type Opened = Awaited<ReturnType<typeof open>>;
 
-  it.each(cases)('to %s, %s, while %s: %s', async (_, when, __, ending, write, meanwhile) => {
-    const { tableName, client, lossy, world } = await open();
+  const play = async (
+    { tableName, client, lossy, world }: Opened,
+    write: Write,
+    when: string,
+    meanwhile: Meanwhile,
+  ) => {
     const loss = { applied: when === after, meanwhile: () => meanwhile(world) };
     loseFirstAnswers(client, () => socketError('ECONNRESET'), loss);
-    expect(await write(lossy, world).then(endingOf, ({ code, name }) => code ?? name)).toBe(ending);
+    const ending = await write(lossy, world).then(endingOf, ({ code, name }) => code ?? name);
     await auditTable(engine.client, tableName);
+    return ending;
+  };
+
+  it.each(cases)(
+    'where the token is forgotten, to %s, %s, while %s: %s',
+    async (_, when, __, ending, write, meanwhile) => {
+      const opened = await open();
+      forgetTokens(opened.client);
+      expect(await play(opened, write, when, meanwhile)).toBe(ending);
+    },
+  );
+
+  it.each(byToken)('where the token is known, to %s, while %s: %s', async (_, __, ending, write, meanwhile) => {
+    expect(await play(await open(), write, after, meanwhile)).toBe(ending);
   });
 
   it('is outcome_unknown where nobody can read in time what became of it', async () => {
     const { client, clock, lossy, world } = await open();
     loseFirstAnswers(client, () => socketError('ECONNRESET'));
+    forgetTokens(client);
     client.middlewareStack.add(
       (next, { commandName }) =>
         (args) =>
