@@ -13,7 +13,7 @@ export function firstTimes(): (request: object) => boolean {
 export interface LossOptions {
   /** Whether a request whose answer is lost was applied. */
   readonly applied?: boolean;
-  /** What others do until the loss is noticed. */
+  /** What others do until the first loss is noticed. */
   readonly meanwhile?: () => Promise<unknown>;
 }
 
@@ -24,11 +24,13 @@ export function loseFirstAnswers(
   { applied = true, meanwhile = async () => {} }: LossOptions = {},
 ): void {
   const isFirst = firstTimes();
+  let others: Promise<unknown> | undefined;
   client.middlewareStack.add(
     (next) => async (args) => {
       if (!isFirst(args.input)) return next(args);
       if (applied) await next(args).catch(() => {});
-      await meanwhile();
+      others ??= meanwhile();
+      await others;
       throw error();
     },
     // Within the SDK's own retries, for who uses them.
