@@ -1,4 +1,10 @@
-import { App } from 'aws-cdk-lib';
-import { UsersStack } from './users-stack.ts';
+import { SettingsError } from './settings.ts';
+import { UsersApp } from './users-app.ts';
 
-new UsersStack(new App(), 'HexagonalUsers');
+try {
+  new UsersApp();
+} catch (error) {
+  if (!(error instanceof SettingsError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}

@@ -2,15 +2,16 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { tableSchema } from '../operations.ts';
+import type { StageSettings } from './stage-settings.ts';
 
 const { partitionKey, timeToLiveAttribute, index } = tableSchema;
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The one table, by the repository's schema; it outlives the stack, and can be set back to any second of 35 days. */
+/** The one table, by the repository's schema. It can be set back to any second of 35 days, and outlives the stack unless that is thrown away. */
 export class UsersTable extends Construct {
   readonly table: TableV2;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { throwAway }: Pick<StageSettings, 'throwAway'>) {
     super(scope, id);
     this.table = new TableV2(this, 'Table', {
       partitionKey: text(partitionKey),
@@ -27,8 +28,8 @@ export class UsersTable extends Construct {
       billing: Billing.onDemand(),
       encryption: TableEncryptionV2.awsManagedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: !throwAway,
+      removalPolicy: throwAway ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
     });
   }
 }
