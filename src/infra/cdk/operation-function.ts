@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import {
   type Alias,
@@ -10,10 +10,10 @@ import {
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionRow } from '../operations.ts';
 import { FunctionRole } from './function-role.ts';
+import { StageLog } from './stage-log.ts';
 import type { StageSettings } from './stage-settings.ts';
 
 interface OperationFunctionProps {
@@ -32,10 +32,7 @@ export class OperationFunction extends Construct {
 
   constructor(scope: Construct, id: string, { row: { name, rights }, table, stage }: OperationFunctionProps) {
     super(scope, id);
-    const logGroup = new LogGroup(this, 'Logs', {
-      retention: stage.logRetention,
-      removalPolicy: stage.throwAway ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
-    });
+    const logGroup = new StageLog(this, 'Logs', stage);
     const role = new FunctionRole(this, 'Role', { rights, tableArn: table.tableArn, logGroup });
     const lambda = new Lambda(this, 'Function', {
       description: name,

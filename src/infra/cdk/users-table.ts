@@ -7,11 +7,14 @@ import type { StageSettings } from './stage-settings.ts';
 const { partitionKey, timeToLiveAttribute, index } = tableSchema;
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The one table, by the repository's schema. It can be set back to any second of 35 days, and outlives the stack unless that is thrown away. */
+/**
+ * The one table, by the repository's schema. It can be set back to any second of 35 days, and outlives its stack, unless the
+ * stage may be thrown away.
+ */
 export class UsersTable extends Construct {
   readonly table: TableV2;
 
-  constructor(scope: Construct, id: string, { throwAway }: Pick<StageSettings, 'throwAway'>) {
+  constructor(scope: Construct, id: string, { throwAway }: StageSettings) {
     super(scope, id);
     this.table = new TableV2(this, 'Table', {
       partitionKey: text(partitionKey),

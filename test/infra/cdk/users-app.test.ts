@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { CfnResource, Stack, Validations } from 'aws-cdk-lib';
+import { CfnTopic } from 'aws-cdk-lib/aws-sns';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { stages } from '../../../src/infra/cdk/stage-settings.ts';
+import { UsersApp } from '../../../src/infra/cdk/users-app.ts';
+import { synthesise } from '../../support/deployment.ts';
+
+type Findings = Readonly<Record<string, readonly string[]>>;
+
+/** Everything that cdk-nag has to say, by rule, whether or not it was acknowledged. */
+function findings(app: UsersApp): Findings {
+  const checks = new AwsSolutionsChecks();
+  Object.assign(checks, { isAcknowledged: () => false });
+  return Object.fromEntries(
+    checks
+      .validateScope(app)
+      .violations.map(({ ruleName, violatingResources }) => [
+        ruleName,
+        violatingResources.map(({ constructPath }) => String(constructPath).replace(/\/Resource$/, '')).sort(),
+      ]),
+  );
+}
+
+const acknowledgements = (app: UsersApp) =>
+  app.node.findAll().flatMap(({ node }) =>
+    node.metadata
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .flatMap(({ data }) =>
+        Object.entries<string>(data).map(([id, reason]) => ({
+          rule: id.replace(/^.*::(?=AwsSolutions)/, ''),
+          path: node.path,
+          reason,
+        })),
+      ),
+  );
+
+describe.each(Object.keys(stages))('%s', (stage) => {
+  const service = `HexagonalUsers-${stage}`;
+  const api = `${service}/Api/RestApi`;
+  const users = `${api}/Default/users`;
+  const user = `${users}/{userId}`;
+  /** Where each rule is not kept, and why is said there. */
+  const accepted: Findings = {
+    'AwsSolutions-APIG3': [`${api}/DeploymentStage.${stage}`],
+    'AwsSolutions-APIG4': [`${users}/OPTIONS`, `${user}/OPTIONS`],
+    'AwsSolutions-APIG6': [`${api}/DeploymentStage.${stage}`],
+    'AwsSolutions-COG4': [
+      `${api}/Default/ANY`,
+      ...['ANY', 'GET', 'HEAD', 'POST'].map((method) => `${users}/${method}`),
+      ...['ANY', 'DELETE', 'GET', 'HEAD', 'PATCH', 'PUT'].map((method) => `${user}/${method}`),
+      `${api}/Default/{proxy+}/ANY`,
+    ],
+    'AwsSolutions-IAM5[Resource::*]': [
+      ...['createUser', 'deleteUser', 'getUser', 'listUsers', 'patchUser', 'replaceUser', 'unmatched'].map(
+        (name) => `${service}/${name}/Role`,
+      ),
+      'HexagonalUsersGatewayLogs/Role',
+    ],
+  };
+
+  it('is synthesised without a finding, or even a warning, of cdk-nag or of CloudFormation', () => {
+    synthesise({ stage }, (props) => {
+      new UsersApp(props).synth();
+      const report = JSON.parse(readFileSync(join(props.outdir, 'validation-report.json'), 'utf8'));
+      expect(report.pluginReports).toEqual([]);
+    });
+  });
+
+  it('breaks the rules that are listed here and no others, each for a reason, which the very construct gives', () => {
+    synthesise({ stage }, (props) => {
+      const app = new UsersApp(props);
+      expect(findings(app)).toEqual(accepted);
+      const given = acknowledgements(app);
+      expect(given.map(({ rule, path }) => `${rule} ${path}`).sort()).toEqual(
+        Object.entries(accepted)
+          .flatMap(([rule, paths]) => paths.map((path) => `${rule} ${path}`))
+          .sort(),
+      );
+      for (const { reason } of given) expect(reason).toMatch(/^.{40,}\.$/);
+    });
+  });
+
+  it('can be deleted by mistake only where it may be thrown away', () => {
+    synthesise({ stage }, (props) => {
+      const stack = new UsersApp(props).node.findChild(service) as Stack;
+      expect(stack.terminationProtection).toBe(stage !== 'dev');
+    });
+  });
+});
+
+describe('the app refuses to be synthesised with', () => {
+  it.each<[string, (stack: Stack) => object, RegExp]>([
+    ['a finding of cdk-nag', (stack) => new CfnTopic(stack, 'Planted'), /AwsSolutions-SNS3/],
+    [
+      'what CloudFormation would refuse',
+      (stack) => new CfnResource(stack, 'Planted', { type: 'AWS::Logs::LogGroup', properties: { Colour: 'green' } }),
+      /Colour/,
+    ],
+  ])('%s', (_, plant, finding) => {
+    synthesise({}, (props) => {
+      const app = new UsersApp(props);
+      plant(new Stack(app, 'Other'));
+      expect(() => app.synth()).toThrow(finding);
+    });
+  });
+});

@@ -1,0 +1,103 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, type AppProps, type Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { settingsOf } from '../../src/infra/cdk/settings.ts';
+import { UsersStack } from '../../src/infra/cdk/users-stack.ts';
+import { root } from '../architecture/sources.ts';
+
+export interface Resource {
+  readonly id: string;
+  readonly Type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: what it is, is what the tests ask
+  readonly Properties: any;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+}
+
+/**
+ * Hands `use` what an app is made with: the context that a deployment has, without which the CDK makes other resources, and a
+ * folder, which is removed afterwards.
+ */
+export function synthesise<Result>(
+  context: Readonly<Record<string, string>>,
+  use: (props: AppProps & { readonly outdir: string }) => Result,
+): Result {
+  const outdir = mkdtempSync(join(tmpdir(), 'hexagonal-users-'));
+  try {
+    const file = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
+    return use({ outdir, context: { ...file.context, ...context } });
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+/** CloudFormation's functions as text: `<Id>`, `<Id.Attribute>`. What is joined is one string. */
+export function readable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(readable);
+  if (typeof value !== 'object' || value === null) return value;
+  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = value as Record<string, string[]>;
+  if (Ref !== undefined) return `<${Ref}>`;
+  if (attribute !== undefined) return `<${attribute.join('.')}>`;
+  if (join !== undefined) return (readable(join[1]) as string[]).join(String(join[0]));
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, readable(member)]));
+}
+
+/** What would be deployed, made readable. */
+export class Deployed {
+  readonly #resources: readonly Resource[];
+  // biome-ignore lint/suspicious/noExplicitAny: as CloudFormation has it
+  readonly outputs: Readonly<Record<string, any>>;
+
+  constructor(stack: Stack) {
+    const { Resources, Outputs } = readable(Template.fromStack(stack).toJSON()) as Record<string, object>;
+    this.#resources = Object.entries(Resources ?? {}).map(([id, resource]) => ({ id, ...resource }));
+    this.outputs = { ...Outputs };
+  }
+
+  get types(): readonly string[] {
+    return [...new Set(this.#resources.map(({ Type }) => Type))].sort();
+  }
+
+  all(type: string): readonly Resource[] {
+    return this.#resources.filter(({ Type }) => Type === type);
+  }
+
+  one(type: string): Resource {
+    const [first, ...more] = this.all(type);
+    if (first === undefined || more.length > 0) throw new Error(`there is not one ${type}, but ${more.length + 1}`);
+    return first;
+  }
+
+  byId(reference: string): Resource {
+    const found = this.#resources.find(({ id }) => `<${id}>` === reference || reference.startsWith(`<${id}.`));
+    if (found === undefined) throw new Error(`nothing is called ${reference}`);
+    return found;
+  }
+
+  /** The function of a row of `functions`, and what it is given. */
+  function(name: string): {
+    readonly lambda: Resource;
+    readonly role: Resource;
+    readonly log: Resource;
+    readonly alias: Resource;
+  } {
+    const lambda = this.all('AWS::Lambda::Function').find(({ Properties }) => Properties.Description === name);
+    if (lambda === undefined) throw new Error(`there is no function ${name}`);
+    const alias = this.all('AWS::Lambda::Alias').find(({ Properties }) => Properties.FunctionName === `<${lambda.id}>`);
+    if (alias === undefined) throw new Error(`${name} has no alias`);
+    const { Role, LoggingConfig } = lambda.Properties;
+    return { lambda, role: this.byId(Role), log: this.byId(LoggingConfig.LogGroup), alias };
+  }
+}
+
+/** The service as a stage would be deployed. `inspect` may look at the files that go along. */
+export const deployedService = (stage: string, inspect?: (folder: string, deployed: Deployed) => void): Deployed =>
+  synthesise({ stage }, (props) => {
+    // The test of the whole app validates, once: it takes seconds.
+    const app = new App({ ...props, builtinCloudFormationValidation: false });
+    const deployed = new Deployed(new UsersStack(app, 'Service', settingsOf(app.node)));
+    inspect?.(props.outdir, deployed);
+    return deployed;
+  });
