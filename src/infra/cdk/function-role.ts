@@ -11,6 +11,12 @@ interface FunctionRoleProps {
   readonly logGroup: LogGroup;
 }
 
+/** What every function may do besides: write to its own log, and send traces. */
+export const ownActions = {
+  logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+  tracing: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+} as const;
+
 /** Each statement as it is: by itself the CDK merges those that differ in their action alone. */
 const document = (statements: readonly PolicyStatement[]) =>
   new PolicyDocument({ statements: [...statements], minimize: false });
@@ -20,11 +26,11 @@ export class FunctionRole extends Role {
   constructor(scope: Construct, id: string, { rights, tableArn, logGroup }: FunctionRoleProps) {
     const table = document(policyOf(rights, tableArn).map((statement) => PolicyStatement.fromJson(statement)));
     const logs = new PolicyStatement({
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      actions: [...ownActions.logs],
       resources: [logGroup.logGroupArn],
     });
     const tracing = new PolicyStatement({
-      actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+      actions: [...ownActions.tracing],
       resources: ['*'],
     });
     super(scope, id, {

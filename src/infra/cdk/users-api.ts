@@ -35,7 +35,6 @@ export class UsersApi extends Construct {
         accessLogFormat,
         loggingLevel: MethodLoggingLevel.OFF,
         dataTraceEnabled: false,
-        metricsEnabled: true,
         tracingEnabled: true,
         throttlingRateLimit: stage.throttle.rate,
         throttlingBurstLimit: stage.throttle.burst,
