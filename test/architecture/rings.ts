@@ -38,7 +38,7 @@ export const dependencyRule: Readonly<Record<string, readonly string[]>> = {
     'node:*',
     '@aws-sdk/client-dynamodb',
     // The laptop runs the functions as they are built, one folder of build/lambda for each operation.
-    'computed:src/infra/local/functions.ts',
+    'computed:src/infra/local/load-bundle.ts',
   ],
 };
 

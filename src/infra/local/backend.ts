@@ -1,3 +1,5 @@
+import { authorizer } from './authorizer.ts';
+import { startAuthorizingProxy } from './authorizing-proxy.ts';
 import type { Cleanup } from './cleanup.ts';
 import type { Configuration } from './configuration.ts';
 import { openDataDirectory } from './data-directory.ts';
@@ -6,9 +8,10 @@ import { startEngine } from './engine.ts';
 import { engineBinary } from './engine-binary.ts';
 import { engineClient } from './engine-client.ts';
 import { freePort } from './free-port.ts';
+import { functionEnvironment, tableName } from './function-environment.ts';
 import { type Handlers, loadFunctions, serveAll } from './functions.ts';
-import { provideEnvironment } from './local-environment.ts';
 import { endOrphanedEngines } from './orphaned-engines.ts';
+import type { RolePolicies } from './role-policies.ts';
 import { StartupError } from './startup-error.ts';
 import { makeTable } from './table.ts';
 
@@ -18,13 +21,25 @@ export interface Backend {
   readonly place: string;
 }
 
-type Say = (line: string) => void;
+export interface BackendOptions {
+  readonly cleanup: Cleanup;
+  readonly say: (line: string) => void;
+  readonly policies: RolePolicies;
+}
 
-async function onTable(endpoint: string, embedded: boolean): Promise<Handlers> {
-  provideEnvironment(process.env, endpoint, { embedded });
-  const client = engineClient(process.env);
+interface EngineInUse {
+  readonly endpoint: string;
+  readonly embedded: boolean;
+}
+
+async function onTable(
+  { endpoint, embedded }: EngineInUse,
+  { cleanup, say, policies }: BackendOptions,
+): Promise<Handlers> {
+  const environmentAt = (place: string) => functionEnvironment(process.env, place, { embedded });
+  const client = engineClient(environmentAt(endpoint));
   try {
-    await makeTable(client, process.env['TABLE_NAME'] ?? '');
+    await makeTable(client, tableName);
   } catch (error) {
     const { name, message } = error as Error;
     throw new StartupError(
@@ -33,10 +48,16 @@ async function onTable(endpoint: string, embedded: boolean): Promise<Handlers> {
   } finally {
     client.destroy();
   }
-  return loadFunctions();
+  return loadFunctions(async (functionName) => {
+    const allows = authorizer(policies.get(functionName) ?? []);
+    const proxy = await startAuthorizingProxy({ functionName, allows, engine: endpoint, say });
+    cleanup.add(proxy.stop);
+    return environmentAt(proxy.endpoint);
+  });
 }
 
-async function onEmbeddedEngine(binary: string, path: string, cleanup: Cleanup, say: Say): Promise<Backend> {
+async function onEmbeddedEngine(binary: string, path: string, options: BackendOptions): Promise<Backend> {
+  const { cleanup, say } = options;
   const directory = openDataDirectory(path);
   const port = await freePort();
   cleanup.add(await lockDataDirectory(directory.lock, port));
@@ -44,10 +65,10 @@ async function onEmbeddedEngine(binary: string, path: string, cleanup: Cleanup, 
   if (orphans.length > 0) say(`ended the database engine of an earlier start (pid ${orphans.join(', ')})`);
   const engine = await startEngine({ binary, database: directory.database, logFile: directory.engineLog, port, say });
   cleanup.add(engine.stop);
-  return { handlers: await onTable(engine.endpoint, true), place: `data in ${path}` };
+  return { handlers: await onTable({ endpoint: engine.endpoint, embedded: true }, options), place: `data in ${path}` };
 }
 
-async function inMemory(say: Say): Promise<Backend> {
+async function inMemory({ say }: BackendOptions): Promise<Backend> {
   say(
     `no database engine is published for ${process.platform}-${process.arch}: users are kept in memory and gone at the end; set DYNAMODB_ENDPOINT to an engine of your own to keep them`,
   );
@@ -55,15 +76,15 @@ async function inMemory(say: Say): Promise<Backend> {
   return { handlers: serveAll(inMemoryHandler()), place: 'data in memory' };
 }
 
-/** The functions, on the engine that configuration and platform give. @throws StartupError */
+/** The functions, each in its role, on the engine that configuration and platform give. @throws StartupError */
 export async function startBackend(
   { dataDirectory, dynamoDbEndpoint }: Configuration,
-  cleanup: Cleanup,
-  say: Say,
+  options: BackendOptions,
 ): Promise<Backend> {
   if (dynamoDbEndpoint !== undefined) {
-    return { handlers: await onTable(dynamoDbEndpoint, false), place: `data on ${dynamoDbEndpoint}` };
+    const handlers = await onTable({ endpoint: dynamoDbEndpoint, embedded: false }, options);
+    return { handlers, place: `data on ${dynamoDbEndpoint}` };
   }
   const binary = engineBinary();
-  return binary === undefined ? inMemory(say) : onEmbeddedEngine(binary, dataDirectory, cleanup, say);
+  return binary === undefined ? inMemory(options) : onEmbeddedEngine(binary, dataDirectory, options);
 }

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Handler } from '../../adapters/api-gateway/handler.ts';
 import { functions } from '../operations.ts';
+import type { Environment } from './function-environment.ts';
+import { loadBundle } from './load-bundle.ts';
 import { StartupError } from './startup-error.ts';
 
 /** The handler of every function, by name. */
@@ -9,18 +12,21 @@ export type Handlers = ReadonlyMap<string, Handler>;
 /** The same place seen from `src` and from `dist`. */
 const bundles = new URL('../../../build/lambda/', import.meta.url);
 
-async function load(name: string): Promise<Handler> {
-  const bundle = new URL(`${name}/index.cjs`, bundles);
+function load(name: string, environment: Environment): Handler {
+  const bundle = fileURLToPath(new URL(`${name}/index.cjs`, bundles));
   if (!existsSync(bundle)) throw new StartupError(`The function ${name} is not built; run npm run build first.`);
-  return (await import(bundle.href)).default.handler;
+  return loadBundle(bundle, environment)['handler'] as Handler;
 }
 
 /**
- * The functions as they are deployed. They read their environment now.
+ * The functions as they are deployed, each in its own environment, which it reads now.
  * @throws StartupError where one is not built
  */
-export const loadFunctions = async (): Promise<Handlers> =>
-  new Map(await Promise.all(functions.map(async ({ name }) => [name, await load(name)] as const)));
+export async function loadFunctions(environmentOf: (name: string) => Promise<Environment>): Promise<Handlers> {
+  const handlers = new Map<string, Handler>();
+  for (const { name } of functions) handlers.set(name, load(name, await environmentOf(name)));
+  return handlers;
+}
 
 /** One handler that serves every operation, in the place of each. */
 export const serveAll = (handler: Handler): Handlers => new Map(functions.map(({ name }) => [name, handler]));

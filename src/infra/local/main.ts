@@ -1,7 +1,9 @@
+import { functions } from '../operations.ts';
 import { startBackend } from './backend.ts';
 import { cleanup } from './cleanup.ts';
 import { readConfiguration } from './configuration.ts';
 import { startGateway } from './gateway.ts';
+import { policiesOf } from './role-policies.ts';
 import { stopSignal } from './signals.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -12,7 +14,11 @@ const started = cleanup();
 const stop = stopSignal();
 try {
   const configuration = readConfiguration(process.env);
-  const { handlers, place } = await startBackend(configuration, started, say);
+  const { handlers, place } = await startBackend(configuration, {
+    cleanup: started,
+    say,
+    policies: policiesOf(functions),
+  });
   const gateway = await startGateway(configuration.port, { handlers, say, complain });
   started.add(gateway.stop);
   say(`users service on ${gateway.address} (${place}, press Ctrl-C to stop)`);
