@@ -15,6 +15,8 @@ await Promise.all(
       platform: 'node',
       format: 'cjs',
       target: 'node20',
+      // CommonJS throughout: whoever loads a bundle gives it all that it gets, by its `require`.
+      supported: { 'dynamic-import': false },
       // The default picks class-validator's CommonJS build, twenty times the size.
       mainFields: ['es2015', 'module', 'main'],
       legalComments: 'none',

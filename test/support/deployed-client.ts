@@ -24,6 +24,7 @@ export function deployedSdk(folder: string): (endpoint: string) => Sdk {
     bundle: true,
     platform: 'node',
     target: 'node20',
+    supported: { 'dynamic-import': false },
   });
   return (endpoint) => loadBundle(outfile, functionEnvironment({}, endpoint, { embedded: true })) as unknown as Sdk;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { compileFunction, constants } from 'node:vm';
+import { compileFunction } from 'node:vm';
 import type { Environment } from './function-environment.ts';
 
 /**
@@ -15,7 +15,7 @@ export function loadBundle(file: string, environment: Environment): Record<strin
   const run = compileFunction(
     readFileSync(file, 'utf8'),
     ['exports', 'require', 'module', '__filename', '__dirname', 'process'],
-    { filename: file, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER },
+    { filename: file },
   );
   const module = { exports: {} };
   run.call(module.exports, module.exports, requireOwn, module, file, dirname(file), own);
