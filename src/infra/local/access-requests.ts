@@ -9,8 +9,8 @@ function at(value: unknown, ...path: readonly string[]): unknown {
   for (const name of path) found = Object(found) === found ? (found as Record<string, unknown>)[name] : undefined;
   return found;
 }
-const listAt = (value: unknown, ...path: readonly string[]): readonly unknown[] => [at(value, ...path) ?? []].flat();
-const entriesAt = (value: unknown, name: string): readonly [string, unknown][] => Object.entries(at(value, name) ?? {});
+const entriesOf = (value: unknown): readonly [string, unknown][] => Object.entries(value ?? {});
+const listOf = (value: unknown): readonly unknown[] => [value ?? []].flat();
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const partitionKeyOf = (item: unknown): string | undefined => text(at(item, tableSchema.partitionKey, 'S'));
@@ -34,14 +34,14 @@ const item: Reader = (input, operation) => [onItem(operation, input)];
 
 /** Judged by its parts: `{ Put: … }` is a PutItem ("Using IAM with DynamoDB transactions"). */
 const transaction: Reader = (input, operation) =>
-  listAt(input, 'TransactItems')
-    .flatMap((part) => Object.entries(part ?? {}))
+  listOf(at(input, 'TransactItems'))
+    .flatMap(entriesOf)
     .map(([kind, of]) => ({ ...onItem(`${kind}Item`, of), enclosingOperation: operation }));
 
 const batch =
   (keysOf: (ofTable: unknown) => readonly unknown[]): Reader =>
   (input, operation) =>
-    entriesAt(input, 'RequestItems').map(([table, ofTable]) => ({
+    entriesOf(at(input, 'RequestItems')).map(([table, ofTable]) => ({
       action: `dynamodb:${operation}`,
       resource: arnOf(table),
       leadingKeys: keysOf(ofTable).map(partitionKeyOf),
@@ -51,8 +51,8 @@ const other: Reader = (input, operation) => [{ action: `dynamodb:${operation}`, 
 
 const query: Reader = (input, operation) => {
   const partitionKey = at(input, 'IndexName') === undefined ? tableSchema.partitionKey : tableSchema.index.partitionKey;
-  const equalities = [...String(at(input, 'KeyConditionExpression')).matchAll(/(#?\w+)\s*=\s*(:\w+)/g)];
-  const keys = equalities
+  const expression = text(at(input, 'KeyConditionExpression')) ?? '';
+  const keys = [...expression.matchAll(/(#?\w+)\s*=\s*(:\w+)/g)]
     .filter(([, name = '']) => (at(input, 'ExpressionAttributeNames', name) ?? name) === partitionKey)
     .map(([, , value = '']) => text(at(input, 'ExpressionAttributeValues', value, 'S')));
   return other(input, operation).map((request) => ({ ...request, leadingKeys: keys.length > 0 ? keys : [undefined] }));
@@ -61,10 +61,14 @@ const query: Reader = (input, operation) => {
 const readers: ReadonlyMap<string, Reader> = new Map([
   ...['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'].map((name) => [name, item] as const),
   ...['TransactWriteItems', 'TransactGetItems'].map((name) => [name, transaction] as const),
-  ['BatchGetItem', batch((ofTable) => listAt(ofTable, 'Keys'))],
+  ['BatchGetItem', batch((ofTable) => listOf(at(ofTable, 'Keys')))],
   [
     'BatchWriteItem',
-    batch((writes) => listAt(writes).map((one) => at(one, 'PutRequest', 'Item') ?? at(one, 'DeleteRequest', 'Key'))),
+    batch((writes) =>
+      listOf(writes)
+        .flatMap(entriesOf)
+        .map(([, of]) => at(of, 'Item') ?? at(of, 'Key')),
+    ),
   ],
   ['Query', query],
 ]);

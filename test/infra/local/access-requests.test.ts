@@ -59,6 +59,18 @@ describe('a call of DynamoDB asks for', () => {
   });
 });
 
+it('nothing hides behind another part or write', () => {
+  const two = { Put: { TableName, Item: item('a') }, Delete: { TableName, Key: key('b') } };
+  expect(accessRequests('TransactWriteItems', { TransactItems: [two] }).map(({ action }) => action)).toEqual([
+    'dynamodb:PutItem',
+    'dynamodb:DeleteItem',
+  ]);
+  const writes = [{ PutRequest: { Item: item('a') }, DeleteRequest: { Key: key('b') } }, { Magic: {} }];
+  expect(accessRequests('BatchWriteItem', { RequestItems: { users: writes } })).toEqual([
+    asks('BatchWriteItem', 'a', 'b', undefined),
+  ]);
+});
+
 describe('a Query names its partition key', () => {
   const ExpressionAttributeValues = { ':a': { S: 'USER' }, ':b': { S: 'other' } };
   const ExpressionAttributeNames = { '#kind': 'kind', '#other': 'pk' };

@@ -36,10 +36,10 @@ function callerAt(endpoint: string) {
   const { documentClient, GetCommand } = sdkAt(endpoint);
   const client = documentClient();
   clients.push(client);
-  return async (patience = 300): Promise<unknown> => {
+  return async (abortSignal = AbortSignal.timeout(5_000)): Promise<unknown> => {
     const get = new GetCommand({ TableName: 'users', Key: { pk: 'USER#1' } });
     try {
-      await client.send(get, { abortSignal: AbortSignal.timeout(patience) });
+      await client.send(get, { abortSignal });
       return undefined;
     } catch (error) {
       const { name, code } = error as { name: string; code?: string };
@@ -69,8 +69,8 @@ describe('the function meets the failure of the engine as if nobody stood betwee
     ['it fails', (_request, response) => void response.writeHead(500).end('{}'), ['unknown', undefined]],
   ])('%s', async (_what, fails, expected) => {
     engine.answerWith(fails);
-    expect(await callerAt(engine.endpoint())()).toEqual(expected);
-    expect(await callerAt(proxy.endpoint)()).toEqual(expected);
+    for (const endpoint of [engine.endpoint(), proxy.endpoint])
+      expect(await callerAt(endpoint)(AbortSignal.timeout(500))).toEqual(expected);
   });
 
   it('it is not there, so nothing was sent', async () => {
@@ -94,15 +94,18 @@ describe('the function meets the failure of the engine as if nobody stood betwee
 
 describe('a request that the function gives up', () => {
   it('is given up at the engine', async () => {
-    let closed = false;
+    const seen: string[] = [];
     engine.answerWith((_request, response) => {
-      response.once('close', () => {
-        closed = true;
-      });
+      seen.push('begin');
+      response.once('close', () => seen.push('end'));
     });
     const call = callerAt(proxy.endpoint);
-    expect(await call(100)).toEqual(['unknown', 'AbortError']);
-    await until('the engine sees the end', () => closed);
+    const giveUp = new AbortController();
+    const pending = call(giveUp.signal);
+    await until('the request is at the engine', () => seen.length === 1);
+    giveUp.abort();
+    expect(await pending).toEqual(['unknown', 'AbortError']);
+    await until('the engine sees the end', () => seen.length === 2);
     engine.answerWith((_request, response) => void response.end('{}'));
     expect(await call()).toBeUndefined();
   });
@@ -122,7 +125,7 @@ it('a proxy that is stopped ends what is in flight and keeps nothing', async () 
   engine.answerWith(() => {
     reached = true;
   });
-  const pending = callerAt(proxy.endpoint)(5_000);
+  const pending = callerAt(proxy.endpoint)();
   await until('the request is at the engine', () => reached);
   await proxy.stop();
   expect(await pending).toEqual(['unknown', 'ECONNRESET']);
