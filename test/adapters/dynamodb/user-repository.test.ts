@@ -8,6 +8,7 @@ import { asAdministrator } from '../../support/calls.ts';
 import { type Engine, startEngine } from '../../support/dynamodb.ts';
 import { describeWithEngine } from '../../support/embedded-engine.ts';
 import { FixedClock } from '../../support/fixed-clock.ts';
+import { unhurried } from '../../support/unhurried.ts';
 
 describeWithEngine('DynamoDB', (binary) => {
   let engine: Engine;
@@ -20,7 +21,7 @@ describeWithEngine('DynamoDB', (binary) => {
     const { client } = engine;
     const tableName = await engine.newTable();
     const clock = new FixedClock();
-    const repository = new DynamoDbUserRepository({ client, tableName, clock });
+    const repository = unhurried(new DynamoDbUserRepository({ client, tableName, clock }), clock);
     return { client, tableName, clock, repository, audit: () => auditTable(client, tableName) };
   };
 
