@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { DynamoDBDocumentClient, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { DynamoDbUserRepository } from '../../src/adapters/dynamodb/index.ts';
 import { engineBinary } from '../../src/infra/local/engine-binary.ts';
@@ -27,8 +26,7 @@ export async function withEngine<T>(work: (engine: Engine) => Promise<T>): Promi
 }
 
 export async function openWorld(engine: Engine, clock: Clock): Promise<World> {
-  const tableName = `users-${randomUUID()}`;
-  await engine.createTable(tableName);
+  const tableName = await engine.newTable();
   const client = clientOf(engine.endpoint);
   return {
     client,
