@@ -6,6 +6,7 @@ import { randomIds, systemClock } from '../../src/adapters/system/index.ts';
 import { UserService } from '../../src/domain/index.ts';
 import type { AccessRequest } from '../../src/infra/local/authorizer.ts';
 import { type AuthorizingProxy, startAuthorizingProxy } from '../../src/infra/local/authorizing-proxy.ts';
+import { makeTable } from '../../src/infra/local/table.ts';
 import { type FunctionRow, functions } from '../../src/infra/operations.ts';
 import { exampleEmail } from '../support/builders.ts';
 import { asAdministrator, asUser } from '../support/calls.ts';
@@ -57,7 +58,7 @@ describeWithEngine('the rights of a role are those that its function uses', (bin
 
   beforeAll(async () => {
     engine = await startEngine(binary);
-    await engine.createTable(tableName);
+    await makeTable(engine.client, tableName);
     const made = functions.map(async ({ name }) => [name, await serviceOf(name)] as const);
     const as = Object.fromEntries(await Promise.all(made)) as Record<OperationName, UserService>;
 
