@@ -40,7 +40,7 @@ async function run(row: Row): Promise<Result> {
     shown = performance.now();
     process.stderr.write(`\r${row.id} ${done} of ${size} \u001b[K`);
   };
-  const outcome = await row.run(size, { seed, progress });
+  const outcome = await row.run(size, { seed, quick: values.quick, progress });
   process.stderr.write('\r\u001b[K');
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
   return { id: row.id, what: row.what, target: row.target, holds: holds(outcome), seconds, ...outcome };

@@ -1,6 +1,8 @@
 /** What is passed to a row: nothing in it is random but by the seed. */
 export interface RunOptions {
   readonly seed: number;
+  /** Less at once: for `npm test`, which any machine must get through. */
+  readonly quick: boolean;
   /** Told now and then how many of the row's `size` are done. */
   readonly progress: (done: number) => void;
 }
