@@ -8,10 +8,12 @@ let service;
 let stopping = false;
 let pending;
 
+const isAlive = ({ exitCode, signalCode }) => exitCode === null && signalCode === null;
+
 async function restart() {
   if (service !== undefined) {
     service.kill('SIGTERM');
-    if (service.exitCode === null) await once(service, 'exit');
+    if (isAlive(service)) await once(service, 'exit');
     service = undefined;
   }
   const build = spawn(npm, ['run', '--silent', 'build'], { stdio: 'inherit' });
@@ -31,7 +33,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
     stopping = true;
     await work;
     service?.kill(signal);
-    if (service?.exitCode === null) await once(service, 'exit');
+    if (service !== undefined && isAlive(service)) await once(service, 'exit');
     process.exit(0);
   });
 }

@@ -138,7 +138,7 @@ if (apiUrl !== undefined) console.warn(`SKIPPED: durability; the process behind 
     socket.on('data', (chunk) => {
       received += chunk;
     });
-    const head = `POST /users HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
+    const head = `POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
     socket.write(`${head}Expect: 100-continue\r\n\r\n${body.slice(0, 10)}`);
     await once(socket, 'data');
     expect(received).toMatch(/^HTTP\/1\.1 100 Continue/); // The program has the request now.

@@ -16,6 +16,10 @@ const nameOf = ({ principal, idempotencyKey }: Call): string =>
 export class IdempotencyRecords {
   readonly #records = new Map<string, IdempotencyRecord>();
 
+  get size(): number {
+    return this.#records.size;
+  }
+
   /**
    * The first answer under the call's key, if there is one.
    * @throws DomainError `idempotency_key_reused` for another profile than the first one
@@ -28,6 +32,18 @@ export class IdempotencyRecords {
   }
 
   keep(user: User, call: Call, now: number): void {
-    if (call.idempotencyKey !== undefined) this.#records.set(nameOf(call), { user, expiresAt: now + lifetime });
+    if (call.idempotencyKey === undefined) return;
+    this.#forgetExpired(now);
+    const name = nameOf(call);
+    // Set anew, it would keep its place: the oldest stay first.
+    this.#records.delete(name);
+    this.#records.set(name, { user, expiresAt: now + lifetime });
+  }
+
+  #forgetExpired(now: number): void {
+    for (const [name, { expiresAt }] of this.#records) {
+      if (expiresAt > now) return;
+      this.#records.delete(name);
+    }
   }
 }

@@ -36,6 +36,7 @@ export class InMemoryUserRepository implements UserRepository {
     if (this.#emailClaims.has(canonicalEmail(user.email))) throw new DomainError('email_taken');
     if (user.subject !== undefined && this.#subjectClaims.has(user.subject))
       throw new DomainError('already_registered');
+    if (this.#users.has(user.id)) throw new Error(`there is a user ${user.id} already`);
     this.#put(user);
     this.#idempotency.keep({ ...user }, call, now);
     return { user: { ...user }, replayed: false };

@@ -24,7 +24,11 @@ const single = (pairs: Pairs) => Object.fromEntries(pairs);
 
 function multiple(pairs: Pairs) {
   const values = new Map<string, string[]>();
-  for (const [name, value] of pairs) values.set(name, [...(values.get(name) ?? []), value]);
+  for (const [name, value] of pairs) {
+    const known = values.get(name);
+    if (known === undefined) values.set(name, [value]);
+    else known.push(value);
+  }
   return Object.fromEntries(values);
 }
 

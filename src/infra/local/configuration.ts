@@ -9,7 +9,12 @@ export interface Configuration {
 }
 
 const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= 65535;
-const isHttpUrl = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+/** Without credentials: the address is printed. */
+function isHttpUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return /^https?:$/.test(protocol) && username === '' && password === '';
+}
 
 /**
  * A variable set to nothing counts as unset.
@@ -23,7 +28,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
   const dynamoDbEndpoint = env['DYNAMODB_ENDPOINT'] || undefined;
   if (dynamoDbEndpoint !== undefined && !isHttpUrl(dynamoDbEndpoint)) {
     throw new StartupError(
-      `DYNAMODB_ENDPOINT is ${JSON.stringify(dynamoDbEndpoint)}; set it to a URL such as http://127.0.0.1:8000, or unset it.`,
+      'DYNAMODB_ENDPOINT is no URL such as http://127.0.0.1:8000, without credentials in it; set it to one, or unset it.',
     );
   }
   return { port: Number(port), dataDirectory: env['DATA_DIR'] || '.data', dynamoDbEndpoint };

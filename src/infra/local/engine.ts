@@ -49,7 +49,8 @@ const answers = (endpoint: string): Promise<boolean> =>
 
 async function untilReady(child: ChildProcess, endpoint: string, { binary, logFile }: EngineOptions): Promise<void> {
   const deadline = Date.now() + readyWithin;
-  while (!(await answers(endpoint))) {
+  // By its own word as well: whoever else listens there would answer, too.
+  while (!readFileSync(logFile, 'utf8').includes('listening on') || !(await answers(endpoint))) {
     if (hasEnded(child)) {
       throw new StartupError(
         `The database engine ${binary} did not start: ${lastLineOf(logFile)}. Put that right, set DATA_DIR to another folder, or set DYNAMODB_ENDPOINT to an engine of your own.`,

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { functions } from '../operations.ts';
+import { refusalOf } from './admission.ts';
 import { send } from './answering.ts';
 import { toApiGatewayEvent } from './api-gateway-event.ts';
+import { toHttpAnswer } from './api-gateway-result.ts';
 import type { Handlers } from './functions.ts';
+import { gatewayProblem } from './gateway-problem.ts';
 import { invoke } from './invocation.ts';
 import { readBody } from './request-body.ts';
 import { logLine } from './request-log.ts';
@@ -55,8 +58,12 @@ export async function exchange(
       },
       route,
     );
-    const answer = await invoke({ functionName, handler: handlers.get(functionName), event, complain });
-    await send(response, answer, { isBodyRead: body.isComplete, isLast: isLast() });
+    const refusal = refusalOf(request);
+    const answer =
+      refusal === undefined
+        ? await invoke({ functionName, handler: handlers.get(functionName), event, complain })
+        : toHttpAnswer(gatewayProblem(refusal, requestId), method);
+    await send(response, answer, { isBodyRead: body.isComplete, isLast: refusal !== undefined || isLast() });
   }
   await closed;
   say(

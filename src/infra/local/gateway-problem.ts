@@ -1,20 +1,22 @@
 import { STATUS_CODES } from 'node:http';
+import type { Refusal } from './admission.ts';
 
-/** What the gateway itself answers where no function could, as a function would. It says nothing of the cause. */
-export const gatewayProblem = (status: number, detail: string, requestId?: string) => ({
+/** What the gateway itself answers, where there is nothing that a function could be given: a problem like those of the functions. */
+export const gatewayProblem = ({ status, code, detail }: Refusal, requestId: string) => ({
   statusCode: status,
   headers: {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
     Vary: 'Accept, Origin',
-    ...(requestId === undefined ? {} : { 'X-Request-Id': requestId }),
+    'X-Request-Id': requestId,
   },
   body: JSON.stringify({
-    type: 'about:blank',
+    type: `/problems/${code}`,
     title: STATUS_CODES[status],
     status,
     detail,
-    ...(requestId === undefined ? {} : { instance: `urn:uuid:${requestId}` }),
+    instance: `urn:uuid:${requestId}`,
+    code,
   }),
 });

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { refuseMalformed } from './client-error.ts';
 import { exchange, type GatewayOptions } from './exchange.ts';
 import { codeOf, StartupError } from './startup-error.ts';
+import { Turns } from './turns.ts';
 
 export interface Gateway {
   readonly address: string;
@@ -20,7 +22,7 @@ const slowest = 15_000;
 const serverOptions = {
   requestTimeout: 30_000,
   headersTimeout: 10_000,
-  // Node would refuse such a request without a word; `accept` does it with a problem.
+  // Node would refuse such a request without a word; `refusalOf` does it with a problem.
   requireHostHeader: false,
 };
 
@@ -32,19 +34,25 @@ export async function startGateway(port: number, options: GatewayOptions): Promi
   const inFlight = new Set<Promise<unknown>>();
   let stopping = false;
 
+  const turns = new Turns();
   const accept = (request: IncomingMessage, response: ServerResponse) => {
-    const lacksHost = request.httpVersion === '1.1' && request.headers.host === undefined;
-    if (lacksHost) return refuseMalformed(new Error('no Host'), request.socket);
-    const served: Promise<void> = exchange(request, response, { ...options, isLast: () => stopping })
-      .catch((error) => {
-        options.complain('the gateway', error);
-        response.destroy();
-      })
+    const served: Promise<void> = turns
+      .take(request, () =>
+        exchange(request, response, { ...options, isLast: () => stopping }).catch((error) => {
+          options.complain('the gateway', error);
+          response.destroy();
+        }),
+      )
       .finally(() => inFlight.delete(served));
     inFlight.add(served);
   };
+  const refuse = (error: Error, socket: Duplex) => {
+    void turns.answered(socket).then(() => refuseMalformed(error, socket));
+  };
 
-  const server = createServer(serverOptions, accept).on('checkExpectation', accept).on('clientError', refuseMalformed);
+  const server = createServer(serverOptions, accept).on('checkExpectation', accept).on('clientError', refuse);
+  // A client that has said all it has to say, and closed its half, still gets its answer.
+  Object.assign(server, { httpAllowHalfOpen: true });
   server.listen(port, host);
   await once(server, 'listening').catch((error) => {
     throw new StartupError(

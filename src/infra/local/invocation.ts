@@ -1,7 +1,9 @@
 import type { Handler } from '../../adapters/api-gateway/handler.ts';
+import { toResult } from '../../adapters/api-gateway/http-response.ts';
+import { Problem } from '../../adapters/api-gateway/problem.ts';
+import { problemResponse } from '../../adapters/api-gateway/problem-response.ts';
 import type { ApiGatewayEvent } from './api-gateway-event.ts';
 import { type HttpAnswer, toHttpAnswer } from './api-gateway-result.ts';
-import { gatewayProblem } from './gateway-problem.ts';
 
 /** Milliseconds; the deployed functions have as many. */
 const timeout = 10_000;
@@ -22,7 +24,10 @@ async function withinTimeout<T>(work: Promise<T>): Promise<T> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** Calls the function as Lambda does. One that fails, or whose result is malformed, is a 502, as behind API Gateway. */
+/**
+ * Calls the function as Lambda does. What one that fails, or whose result is malformed, has written is not known: the same answer as
+ * the deployed API has for it.
+ */
 export async function invoke({ functionName, handler, event, complain }: Invocation): Promise<HttpAnswer> {
   const { httpMethod, requestContext } = event;
   const { requestId } = requestContext;
@@ -38,6 +43,7 @@ export async function invoke({ functionName, handler, event, complain }: Invocat
     return toHttpAnswer(await withinTimeout(handler(event, context)), httpMethod);
   } catch (error) {
     complain(`the function ${functionName}`, error);
-    return toHttpAnswer(gatewayProblem(502, 'The function that serves this failed.', requestId), httpMethod);
+    const problem = problemResponse(new Problem('outcome_unknown'), { requestId });
+    return toHttpAnswer(toResult(problem, { method: httpMethod, requestId }), httpMethod);
   }
 }

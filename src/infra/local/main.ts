@@ -10,6 +10,10 @@ import { StartupError } from './startup-error.ts';
 const say = (line: string): void => console.log(line);
 const complain = (part: string, error: unknown): void => console.error(`${part} failed:`, error);
 
+// Who reads the output may go away, and the service goes on; what it writes is for its owner alone.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+process.umask(0o077);
+
 const started = cleanup();
 const stop = stopSignal();
 try {

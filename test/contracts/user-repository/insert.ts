@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { EmailAddress } from '../../../src/domain/index.ts';
+import { type EmailAddress, isDomainError } from '../../../src/domain/index.ts';
 import { buildUser } from '../../support/builders.ts';
 import type { Behaviour } from './fixture.ts';
 import { admin, stored } from './helpers.ts';
@@ -61,6 +61,17 @@ export const insert: Behaviour = (current) => {
   it('tells subjects that differ in case apart', async () => {
     await stored(current(), { subject: 'ada' });
     await expect(stored(current(), { subject: 'ADA' })).resolves.toMatchObject({ subject: 'ADA' });
+  });
+
+  it('refuses an id that is taken, as a bug, and writes nothing', async () => {
+    const { repository } = current();
+    const first = await stored(current());
+    const second = buildUser({ id: first.id });
+    const error = await repository.insert(second, admin).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(Object);
+    expect(isDomainError(error)).toBe(false);
+    expect(await repository.find(first.id, admin)).toEqual(first);
+    expect(await repository.findByEmail(second.email, admin)).toBeUndefined();
   });
 
   it('judges the address before the subject', async () => {

@@ -87,6 +87,15 @@ describe('the event for a function', () => {
     });
   });
 
+  it('takes any number of values of one name', () => {
+    const values = Array.from({ length: 20_000 }, (_, index) => String(index));
+    const { multiValueQueryStringParameters } = eventOf(
+      'GET',
+      `/users?${values.map((value) => `a=${value}`).join('&')}`,
+    );
+    expect(multiValueQueryStringParameters).toEqual({ a: values });
+  });
+
   it('has every value of a query parameter, and the last one alone, decoded', () => {
     expect(eventOf('GET', '/users?a=1&b=%20&a=%C3%A9')).toMatchObject({
       queryStringParameters: { a: 'é', b: ' ' },

@@ -26,9 +26,16 @@ describe('the configuration of npm start', () => {
     );
   });
 
-  it.each(['localhost:8000', '127.0.0.1', 'ftp://x', 'http://'])('refuses DYNAMODB_ENDPOINT=%s by name', (endpoint) => {
-    expect(() => readConfiguration({ DYNAMODB_ENDPOINT: endpoint })).toThrow(
-      expect.objectContaining({ name: 'StartupError', message: expect.stringContaining('DYNAMODB_ENDPOINT is') }),
-    );
-  });
+  it.each(['localhost:8000', '127.0.0.1', 'ftp://x', 'http://', 'http://key:secret@127.0.0.1:8000'])(
+    'refuses DYNAMODB_ENDPOINT=%s by name',
+    (endpoint) => {
+      expect(() => readConfiguration({ DYNAMODB_ENDPOINT: endpoint })).toThrow(
+        expect.objectContaining({
+          name: 'StartupError',
+          message:
+            'DYNAMODB_ENDPOINT is no URL such as http://127.0.0.1:8000, without credentials in it; set it to one, or unset it.',
+        }),
+      );
+    },
+  );
 });

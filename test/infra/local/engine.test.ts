@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { DescribeTableCommand, DescribeTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { type Engine, startEngine } from '../../../src/infra/local/engine.ts';
@@ -95,6 +98,20 @@ describeWithEngine('the embedded engine', () => {
       expect(TimeToLiveDescription).toMatchObject({ TimeToLiveStatus: 'ENABLED', AttributeName: timeToLiveAttribute });
     } finally {
       client.destroy();
+    }
+  });
+
+  it('is not taken for ready because somebody else answers on its port', async () => {
+    const other = createServer((_, response) => response.end()).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    try {
+      const given = { ...(await options()), port: (other.address() as AddressInfo).port };
+      await expect(startEngine(given)).rejects.toMatchObject({
+        name: 'StartupError',
+        message: expect.stringContaining('did not start'),
+      });
+    } finally {
+      other.close();
     }
   });
 

@@ -74,7 +74,7 @@ describe('the gateway', () => {
 
   it('answers HEAD with the length that the function tells and no body', async () => {
     answer = async () => ({ statusCode: 200, headers: { 'Content-Length': '57' }, body: '' });
-    const said = await raw('HEAD /users HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    const said = await raw('HEAD /users HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
     expect(said).toMatch(/^HTTP\/1\.1 200 OK\r\nContent-Length: 57\r\n/);
     expect(said).toMatch(/\r\n\r\n$/);
     expect(said).not.toMatch(/transfer-encoding/i);
@@ -82,8 +82,8 @@ describe('the gateway', () => {
 
   it('keeps the connection after an answer without a body', async () => {
     answer = async () => ({ statusCode: 204, body: '' });
-    const one = 'HEAD /users HTTP/1.1\r\nHost: x\r\n\r\n';
-    const last = 'DELETE /users/1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n';
+    const one = 'HEAD /users HTTP/1.1\r\nHost: localhost\r\n\r\n';
+    const last = 'DELETE /users/1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n';
     expect((await raw(one + last)).match(/HTTP\/1\.1 204 No Content/g)).toHaveLength(2);
   });
 
@@ -94,25 +94,101 @@ describe('the gateway', () => {
     'TRACE /users HTTP/1.1',
     'GET /%zz?%=%ff HTTP/1.1',
   ])('serves %s', async (line) => {
-    expect(await raw(`${line}\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(await raw(`${line}\r\nHost: localhost\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
     expect(complaints).toEqual([]);
   });
 
+  it.each(['rubbish\r\n\r\n', 'FOO / HTTP/1.1\r\nHost: localhost\r\n\r\n', 'GET /\0 HTTP/1.1\r\n\r\n'])(
+    'answers %j with a problem',
+    async (bytes) => {
+      const [head, body] = (await raw(bytes)).split('\r\n\r\n');
+      expect(head).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json\r\n/);
+      expect(head).toMatch(/X-Request-Id: [0-9a-f-]{36}\r\n/);
+      expect(JSON.parse(String(body))).toMatchObject({
+        type: '/problems/malformed_http',
+        code: 'malformed_http',
+        status: 400,
+      });
+      expect(seen).toEqual([]);
+    },
+  );
+
   it.each([
-    'rubbish\r\n\r\n',
-    'GET / HTTP/1.1\r\n\r\n',
-    'FOO / HTTP/1.1\r\nHost: x\r\n\r\n',
-    'GET /\0 HTTP/1.1\r\n\r\n',
-  ])('answers %j with a problem', async (bytes) => {
+    ['GET / HTTP/1.1\r\n\r\n', 400],
+    ['GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n', 400],
+    ['GET / HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n', 421],
+    ['GET / HTTP/1.1\r\nHost: localhost.elsewhere.example:3000\r\n\r\n', 421],
+    ['GET / HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: cross-site\r\n\r\n', 403],
+    ['HEAD / HTTP/1.1\r\n\r\n', 400],
+  ])('gives no function %j', async (bytes, status) => {
     const [head, body] = (await raw(bytes)).split('\r\n\r\n');
-    expect(head).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json\r\n/);
-    expect(JSON.parse(String(body))).toMatchObject({ type: 'about:blank', status: 400 });
+    expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(head).toMatch(/Connection: close\r\n/);
+    if (bytes.startsWith('HEAD')) expect(body).toBe('');
+    else expect(JSON.parse(String(body))).toMatchObject({ status, code: expect.any(String) });
     expect(seen).toEqual([]);
+  });
+
+  it.each(['localhost', 'LOCALHOST:3000', '127.0.0.1:3000', '[::1]'])('serves Host: %s', async (host) => {
+    expect(await raw(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  it.each([
+    [
+      'rubbish',
+      'POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\n1',
+      'rubbish\r\n\r\n',
+      [200, 400],
+      1,
+    ],
+    ['what has no Host', 'GET / HTTP/1.1\r\n\r\n', 'POST /users HTTP/1.1\r\nHost: localhost\r\n\r\n', [400], 0],
+    [
+      'what asked to close',
+      'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
+      'POST /users HTTP/1.1\r\nHost: localhost\r\n\r\n',
+      [200],
+      1,
+    ],
+  ])(
+    'answers on one connection in order, and does nothing that it does not answer: with %s',
+    async (_, first, second, statuses, calls) => {
+      const said = await raw(first + second);
+      expect([...said.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status))).toEqual(statuses);
+      expect(seen).toHaveLength(calls);
+    },
+  );
+
+  it('answers who has closed their own half of the connection', async () => {
+    const socket = connect({ port: port(), host: '127.0.0.1', allowHalfOpen: true });
+    let received = '';
+    socket.on('data', (chunk) => {
+      received += chunk;
+    });
+    answer = () => new Promise((resolve) => setTimeout(() => resolve({ statusCode: 201, body: 'made' }), 20));
+    socket.end('POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\n1');
+    await until('the answer comes', () => received.endsWith('made'));
+    socket.destroy();
+  });
+
+  it('stops though a client that sent several requests at once has left', async () => {
+    const socket = connect(port(), '127.0.0.1');
+    let finish = () => {};
+    answer = () =>
+      new Promise((resolve) => {
+        finish = () => resolve({ statusCode: 200, body: 'late' });
+      });
+    socket.write('GET /users HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(3));
+    await until('the first request is served', () => seen.length === 1);
+    socket.destroy();
+    await once(socket, 'close');
+    finish();
+    await gateway.stop();
+    expect(seen).toHaveLength(1);
   });
 
   it('answers a body that is too long before it has it all, and closes the connection', async () => {
     answer = async () => ({ statusCode: 413, body: 'too long' });
-    const head = `POST /users HTTP/1.1\r\nHost: x\r\nContent-Length: ${2 ** 40}\r\n\r\n`;
+    const head = `POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${2 ** 40}\r\n\r\n`;
     const said = await raw(head + 'x'.repeat(5_000_000));
     expect(said).toMatch(/^HTTP\/1\.1 413 /);
     expect(said).toMatch(/Connection: close\r\n/);
@@ -123,7 +199,7 @@ describe('the gateway', () => {
 
   it('calls no function for a request that the client gave up, and goes on', async () => {
     const socket = connect(port(), '127.0.0.1');
-    socket.write('POST /users HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n');
+    socket.write('POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n');
     await once(socket, 'data');
     socket.destroy();
     expect(await linesOnceServed(1)).toEqual([expect.stringContaining('POST /users aborted')]);
@@ -131,10 +207,10 @@ describe('the gateway', () => {
     expect((await fetch(gateway.address)).status).toBe(200);
   });
 
-  it('answers 502 for a function that fails, and goes on', async () => {
+  it('answers 504 for a function that fails, since it may have written, and goes on', async () => {
     answer = () => Promise.reject(new Error('a secret'));
     const failed = await fetch(`${gateway.address}/users`);
-    expect(failed.status).toBe(502);
+    expect(failed.status).toBe(504);
     expect(failed.headers.get('content-type')).toBe('application/problem+json');
     expect(await failed.text()).not.toContain('secret');
     expect(complaints).toEqual(['the function listUsers']);

@@ -50,20 +50,22 @@ describe('an invocation', () => {
     ],
     ['with a malformed result', async () => ({ statusCode: 0, body: 'a secret' }), 'statusCode is no status'],
     ['that is not there', undefined, 'no such function'],
-  ])('of a function %s is a 502 that tells the client nothing', async (_what, handler, cause) => {
+  ])('of a function %s is an unknown outcome that tells the client nothing', async (_what, handler, cause) => {
     const { answer, complaints } = await outcome(handler);
-    expect(answer.status).toBe(502);
+    expect(answer.status).toBe(504);
     expect(answer.headers).toMatchObject({
       'Content-Type': ['application/problem+json'],
       'Cache-Control': ['no-store'],
       'X-Request-Id': [requestId],
+      'Retry-After': ['1'],
     });
     expect(JSON.parse(String(answer.body))).toEqual({
-      type: 'about:blank',
-      title: 'Bad Gateway',
-      status: 502,
-      detail: 'The function that serves this failed.',
+      type: '/problems/outcome_unknown',
+      title: 'Outcome unknown',
+      status: 504,
+      detail: expect.any(String),
       instance: `urn:uuid:${requestId}`,
+      code: 'outcome_unknown',
     });
     expect(complaints).toEqual([['the function listUsers', expect.stringContaining(cause)]]);
   });

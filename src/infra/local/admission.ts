@@ -1,0 +1,32 @@
+import type { IncomingMessage } from 'node:http';
+
+export interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+}
+
+const ownNames = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;
+
+const hostLines = ({ rawHeaders }: IncomingMessage): readonly string[] =>
+  rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host');
+
+/**
+ * Why a request does not get as far as a function; undefined where it does. Every caller is taken for an administrator, so a
+ * web page must not become one through its reader's browser: by a name that it made point here (DNS rebinding), or by sending a
+ * request across sites (Fetch Metadata).
+ */
+export function refusalOf(request: IncomingMessage): Refusal | undefined {
+  const hosts = hostLines(request);
+  // RFC 9112 §3.2.
+  if (hosts.length > 1 || (hosts.length === 0 && request.httpVersion === '1.1')) {
+    return { status: 400, code: 'malformed_http', detail: 'A request has one Host.' };
+  }
+  if (hosts.some((host) => !ownNames.test(host))) {
+    return { status: 421, code: 'misdirected', detail: 'This service is known as localhost and 127.0.0.1 only.' };
+  }
+  if (request.headers['sec-fetch-site'] === 'cross-site') {
+    return { status: 403, code: 'cross_site', detail: 'A page of another site may not call this service.' };
+  }
+  return undefined;
+}
