@@ -1,8 +1,10 @@
 import type { Row } from '../row.ts';
 import { damagedCursors } from './cursors.ts';
 import { engineHung, engineKilled } from './engine-faults.ts';
+import { faultsBeforeTheEffect } from './faults.ts';
 import { linearizable } from './linearizable.ts';
 import { ledgerHolds, loadInMemory, loadOnDisk } from './load.ts';
+import { lostAnswers } from './lost-answers.ts';
 import { model } from './model.ts';
 import { noLostUpdate, oneOwner, sameKey } from './races.ts';
 
@@ -12,6 +14,8 @@ export const rows: readonly Row[] = [
   loadOnDisk,
   ledgerHolds,
   engineKilled,
+  lostAnswers,
+  faultsBeforeTheEffect,
   engineHung,
   sameKey,
   oneOwner,
