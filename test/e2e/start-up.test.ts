@@ -88,6 +88,16 @@ describeHereWithEngine('npm start with the embedded engine', () => {
     expectNothingLeft();
   });
 
+  it('goes on where nobody reads what it prints', async () => {
+    const program = await start();
+    program.deafen();
+    const api = apiAt(() => program.address);
+    for (const user of [await api.create(), await api.create(), await api.create()])
+      expect((await api.call('GET', `/users/${user.id}`)).status).toBe(200);
+    expect(await program.stop()).toMatchObject({ code: 0 });
+    expectNothingLeft();
+  });
+
   it('a second time on one folder exits 1, and the first goes on', async () => {
     const first = await start();
     expectSentence(

@@ -18,6 +18,8 @@ export interface Program {
   /** What it has printed so far. */
   readonly said: () => string;
   readonly ended: Promise<Ending>;
+  /** Nobody reads any more what it prints. */
+  deafen(): void;
   /** Sends the signal and waits for the end. */
   stop(signal?: NodeJS.Signals): Promise<Ending>;
 }
@@ -73,6 +75,10 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     address: printed.exec(said())?.[1] ?? '',
     said,
     ended,
+    deafen: () => {
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    },
     stop: (signal = 'SIGTERM') => {
       child.kill(signal);
       return ended;
