@@ -24,7 +24,7 @@ export interface Row {
   readonly id: string;
   readonly what: string;
   readonly target: string;
-  /** How much of it `npm test` runs, and how much `npm run reliability`. */
+  /** How much of it `npm test` runs (0: none, it needs time), and how much `npm run reliability`. */
   readonly size: { readonly quick: number; readonly full: number };
   run(size: number, options: RunOptions): Promise<Outcome>;
 }

@@ -7,6 +7,7 @@ import { ledgerHolds, loadInMemory, loadOnDisk } from './load.ts';
 import { lostAnswers } from './lost-answers.ts';
 import { model } from './model.ts';
 import { noLostUpdate, oneOwner, sameKey } from './races.ts';
+import { soak } from './soak.ts';
 
 /** The scorecard, in the order of its numbers. */
 export const rows: readonly Row[] = [
@@ -23,4 +24,5 @@ export const rows: readonly Row[] = [
   linearizable,
   model,
   damagedCursors,
+  soak,
 ];
