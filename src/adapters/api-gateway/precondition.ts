@@ -1,19 +1,19 @@
 import { includesVersion, type Precondition, type User, type Versions } from '../../domain/index.ts';
+import { collect } from './collect.ts';
 import { readIfMatch, readIfNoneMatch } from './entity-tags.ts';
 import { etagOf } from './etag.ts';
 import type { HttpRequest } from './http-request.ts';
 import { Problem } from './problem.ts';
+import { inBody } from './problem-response.ts';
 
 interface Conditions {
   readonly ifMatch: Versions | undefined;
   readonly ifNoneMatch: Versions | undefined;
 }
 
-/** @throws Problem `invalid_input` */
-export const readConditions = (request: HttpRequest): Conditions => ({
-  ifMatch: readIfMatch(request),
-  ifNoneMatch: readIfNoneMatch(request),
-});
+/** @throws Problem `invalid_input` for each header that is malformed */
+export const readConditions = (request: HttpRequest): Conditions =>
+  collect(inBody, { ifMatch: () => readIfMatch(request), ifNoneMatch: () => readIfNoneMatch(request) });
 
 /**
  * For a change. Without `If-Match` a client would overwrite what it has not seen.

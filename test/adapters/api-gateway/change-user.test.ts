@@ -100,6 +100,12 @@ describe.each(['PUT', 'PATCH'])('%s /users/{userId}', (method) => {
     expect(json.errors.map((error: object) => Object.values(error)[0])).toEqual(['/email', '/name', 'If-Match']);
   });
 
+  it('names both headers where both are malformed', async () => {
+    const { status, json } = await change(new Edge(), idAt(1), { 'If-Match': '1', 'If-None-Match': '2' });
+    expect(status).toBe(400);
+    expect(json.errors.map(({ header }: { header: string }) => header)).toEqual(['If-Match', 'If-None-Match']);
+  });
+
   it('refuses null for a required member', async () => {
     const { json } = await change(new Edge(), idAt(1), { 'If-Match': '*' }, { email: null, name: 'Ada' });
     expect(json.errors).toEqual([{ pointer: '/email', code: 'required', detail: expect.any(String) }]);
