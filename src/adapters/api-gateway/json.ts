@@ -1,20 +1,9 @@
+import { echo } from './echo.ts';
 import { type InputError, invalidInput } from './problem.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 const wrongBody = (code: string, detail: string) => invalidInput({ pointer: '', code, detail });
-
-/** Characters of the client's that an answer repeats at most. */
-const maxEcho = 64;
-
-/** Input as it may be repeated in an answer: printable ASCII, everything else escaped, and not much of it. */
-function echo(input: string): string {
-  const escaped = input.replace(
-    /[^\x20-\x7e]|[<>&"'\\]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return escaped.slice(0, maxEcho);
-}
 
 /** A JSON Pointer to a member of the body (RFC 6901 §3). */
 export const pointerTo = (member: string): string => `/${echo(member.replaceAll('~', '~0').replaceAll('/', '~1'))}`;

@@ -1,14 +1,14 @@
 import { type ListUsersQuery, maxPageLimit, parseListQuery } from '../../domain/index.ts';
 import { collect } from './collect.ts';
+import { echo } from './echo.ts';
 import type { HttpRequest } from './http-request.ts';
-import { pointerTo } from './json.ts';
 import { type InputError, invalidInput } from './problem.ts';
 import { inQuery } from './problem-response.ts';
 
 const known = ['limit', 'cursor', 'email'] as const;
 
 const fault = (name: string, code: string, detail: string): InputError => ({
-  parameter: pointerTo(name).slice(1),
+  parameter: echo(name),
   code,
   detail,
 });

@@ -53,6 +53,8 @@ describe('GET /users', () => {
     ['cursor with email', { cursor: 'abc', email: 'ada@example.com' }, 'cursor', 'not_with_email'],
     ['a bad address', { email: 'ada' }, 'email', 'not_an_address'],
     ['an unknown parameter', { offset: '1' }, 'offset', 'unknown'],
+    ['a name that a pointer would escape', { 'a/b~c': '1' }, 'a/b~c', 'unknown'],
+    ['a name outside of ASCII', { [`<é${'x'.repeat(500)}`]: '1' }, `\\u003c\\u00e9${'x'.repeat(52)}`, 'unknown'],
     ['a parameter of the prototype', JSON.parse('{"__proto__":"1"}'), '__proto__', 'unknown'],
   ])('refuses %s', async (_what, query, parameter, code) => {
     const { status, json } = await new Edge().send('GET', '/users', { query });
