@@ -30,6 +30,16 @@ describe('GET /users', () => {
   });
 
   it.each([
+    ['007', '007', '7'],
+    ['15,000 zeros and 1', `${'0'.repeat(15_000)}1`, '1'],
+    ['400 digits', '9'.repeat(400), '100'],
+  ])('links with the number that limit %s is', async (_what, limit, linked) => {
+    const edge = await edgeWith(101);
+    const { headers, json } = await edge.send('GET', '/users', { query: { limit } });
+    expect(headers['link']).toBe(`</users?limit=${linked}&cursor=${json.nextCursor}>; rel="next"`);
+  });
+
+  it.each([
     ['nothing', {}, 20],
     ['1', { limit: '1' }, 1],
     ['007', { limit: '007' }, 7],
