@@ -5,8 +5,8 @@ const json = ['application/json'];
 /** JSON Merge Patch, RFC 7396. */
 const mergePatch = ['application/merge-patch+json', ...json];
 
-/** Only UTF-8, said or unsaid (RFC 8259 §8.1). */
-const utf8 = /^(?:charset=(?:"utf-8"|utf-8)|(?!charset=).*)$/;
+/** Only UTF-8, said or unsaid (RFC 8259 §8.1). Blanks around `=` hide no charset. */
+const utf8 = /^(?:charset\s*=\s*(?:"utf-8"|utf-8)|(?!charset\s*=).*)$/;
 
 /**
  * A missing Content-Type means JSON.

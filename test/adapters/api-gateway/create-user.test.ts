@@ -170,7 +170,9 @@ describe('POST /users', () => {
     ['application/json', 201],
     ['Application/JSON; Charset="UTF-8"', 201],
     ['application/json;charset=utf-8', 201],
+    ['application/json; charset = utf-8', 201],
     ['application/json; charset=latin1', 415],
+    ['application/json; charset =latin1', 415],
     ['text/plain', 415],
     ['application/merge-patch+json', 415],
   ])('judges Content-Type %s', async (type, status) => {
