@@ -11,11 +11,11 @@ function parseRange(member: string): { readonly range: string; readonly weight: 
   return { range, weight: weight === undefined ? 1 : Number(weight.slice(2)) };
 }
 
-/** The most specific range that covers `type` decides (RFC 9110 §12.5.1). */
+/** The most specific range that covers `type` decides (RFC 9110 §12.5.1); of equal ones, any with a weight admits. */
 function admits(ranges: readonly { range: string; weight: number }[], type: string): boolean {
   for (const candidate of [type, 'application/*', '*/*']) {
-    const found = ranges.find(({ range }) => range === candidate);
-    if (found !== undefined) return found.weight !== 0;
+    const found = ranges.filter(({ range }) => range === candidate);
+    if (found.length > 0) return found.some(({ weight }) => weight !== 0);
   }
   return false;
 }

@@ -110,10 +110,13 @@ describe('Accept', () => {
     ['text/html, APPLICATION/JSON;q=0.5', 200],
     ['text/html;q=1, */*;q=0.1', 200],
     ['nonsense', 200],
+    ['application/json;profile=x;q=0, application/json', 200],
+    ['application/json, application/json;profile=x;q=0', 200],
     ['text/html', 406],
     ['application/json;q=0, application/problem+json;q=0', 406],
     ['application/json;q=0, application/problem+json;q=0.000, */*', 406],
     ['*/*;q=0', 406],
+    ['application/*;q=0, application/*;q=0.0, */*', 406],
   ])('%s is %i', async (accept, status) => {
     const answer = await new Edge().send('GET', '/users', { headers: accept === undefined ? {} : { Accept: accept } });
     expect(answer.status).toBe(status);
