@@ -93,11 +93,14 @@ describe('events as they really come', () => {
 });
 
 describe('who calls', () => {
-  it.each([undefined, null, {}, { userArn: null }, { userArn: 1 }])('identity %j may do nothing', async (identity) => {
-    const event = { ...buildEvent('POST', '/users', { body: 'x' }), requestContext: { requestId: 'r', identity } };
-    const { status, json } = answerOf(await new Edge().handler(event));
-    expect([status, json.code]).toEqual([403, 'forbidden']);
-  });
+  it.each([undefined, null, {}, { userArn: null }, { userArn: 1 }, { userArn: '' }])(
+    'identity %j may do nothing',
+    async (identity) => {
+      const event = { ...buildEvent('POST', '/users', { body: 'x' }), requestContext: { requestId: 'r', identity } };
+      const { status, json } = answerOf(await new Edge().handler(event));
+      expect([status, json.code]).toEqual([403, 'forbidden']);
+    },
+  );
 });
 
 describe('Accept', () => {
