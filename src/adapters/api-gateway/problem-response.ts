@@ -15,7 +15,8 @@ export function toProblem(error: unknown, locate: Locate): Problem {
   if (!isDomainError(error)) return new Problem('internal_error');
   const { code, violations, currentVersion } = error;
   return new Problem(code, {
-    errors: violations.map(locate),
+    // Of another copy, or a stranger with the same code: it may have none.
+    errors: Array.isArray(violations) ? violations.map(locate) : [],
     headers: currentVersion === undefined ? {} : { ETag: etagOf(currentVersion) },
   });
 }

@@ -183,6 +183,15 @@ describe('what the domain or the repository throws', () => {
     expect(text + JSON.stringify(edge.logged)).not.toMatch(/secret|ada@|handler\.ts/);
   });
 
+  it.each([
+    [{ code: 'unavailable' }, 503],
+    [{ code: 'invalid_input', violations: null }, 400],
+    [{ code: 'invalid_input', violations: 'x' }, 400],
+  ])('%j, which is no DomainError of this copy, is %i', async (thrown, status) => {
+    const { status: got, json } = await read(failing(thrown));
+    expect([got, json.code, json.errors]).toEqual([status, thrown.code, undefined]);
+  });
+
   it.each([undefined, null, 'text'])('also one that throws %j', async (thrown) => {
     expect((await read(failing(thrown))).status).toBe(500);
   });
