@@ -41,9 +41,10 @@ export function createHandler(routes: readonly Route[], { service, clock, log }:
   }
 
   return async (event, context) => {
-    const remaining = context?.getRemainingTimeInMillis() ?? Number.POSITIVE_INFINITY;
-    const deadline = clock.now() + Math.min(remaining - reserve, longest);
     const request = toHttpRequest(event);
+    // A hand-made context may lack the method: that is no limit.
+    const remaining = context?.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY;
+    const deadline = clock.now() + Math.min(remaining - reserve, longest);
     const route = routes.find(
       ({ operation: { methods, resource } }) => resource === request.resource && methods.includes(request.method),
     );

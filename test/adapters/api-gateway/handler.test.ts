@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createHandler } from '../../../src/adapters/api-gateway/handler.ts';
+import { createHandler, type InvocationContext } from '../../../src/adapters/api-gateway/handler.ts';
 import { InMemoryUserRepository } from '../../../src/adapters/in-memory/index.ts';
 import { DomainError, type DomainErrorCode, UserService } from '../../../src/domain/index.ts';
 import { answerOf, Edge } from '../../support/edge.ts';
@@ -84,6 +84,15 @@ describe('events as they really come', () => {
     { version: '2.0', routeKey: 'GET /users' },
   ])('says in a sentence that %j is no event of a REST API', async (event) => {
     await expect(new Edge().handler(event)).rejects.toThrow(/^not an API Gateway REST API event/);
+  });
+
+  it('says so also where the context is of no use', async () => {
+    const context = {
+      getRemainingTimeInMillis: () => {
+        throw new Error('no context');
+      },
+    };
+    await expect(new Edge().handler({}, context)).rejects.toThrow(/^not an API Gateway REST API event/);
   });
 
   it.each([undefined, null, '', 'x'])('GET with the body %j is a GET', async (value) => {
@@ -221,11 +230,14 @@ describe('every answer', () => {
 });
 
 describe('the deadline', () => {
-  it.each([
+  const remaining = (milliseconds: number): InvocationContext => ({ getRemainingTimeInMillis: () => milliseconds });
+
+  it.each<[string, InvocationContext | undefined, number]>([
     ['without a context', undefined, 8_000],
-    ['with time enough', 10_000, 8_000],
-    ['with little time', 3_000, 2_500],
-  ])('%s', async (_what, remaining, budget) => {
+    ['with a context that does not tell the time', {} as InvocationContext, 8_000],
+    ['with time enough', remaining(10_000), 8_000],
+    ['with little time', remaining(3_000), 2_500],
+  ])('%s', async (_what, context, budget) => {
     const deadlines: (number | undefined)[] = [];
     const edge = new Edge((clock) =>
       Object.assign(new InMemoryUserRepository({ clock }), {
@@ -235,7 +247,6 @@ describe('the deadline', () => {
         },
       }),
     );
-    const context = remaining === undefined ? undefined : { getRemainingTimeInMillis: () => remaining };
     await edge.handler(buildEvent('GET', '/users'), context);
     expect(deadlines).toEqual([edge.clock.now() + budget]);
   });
