@@ -37,7 +37,10 @@ export function duplicateMembers(text: string): readonly InputError[] {
   for (const [part] of text.matchAll(token)) {
     if (part === '{' || part === '[') depth += 1;
     else if (part === '}' || part === ']') depth -= 1;
-    else if (part !== ',' && nameNext) (seen.has(JSON.parse(part)) ? twice : seen).add(JSON.parse(part));
+    else if (part !== ',' && nameNext) {
+      const name: string = JSON.parse(part);
+      (seen.has(name) ? twice : seen).add(name);
+    }
     nameNext = depth === 1 && (part === '{' || part === ',');
   }
   return [...twice].map((name) => ({ pointer: pointerTo(name), code: 'duplicate', detail: 'must be given once' }));
