@@ -32,7 +32,10 @@ export function parseProfile({ email, name }: ProfileInput): Profile {
   return { email: email as EmailAddress, name: normalizeName(name) as DisplayName };
 }
 
-/** The members that are given; `null` is a value, and refused like any other that is no text. */
+/**
+ * The members that are given; `null` is a value, and refused like any other that is no text.
+ * @throws DomainError `invalid_input` with every violation at once
+ */
 export function parseProfilePatch({ email, name }: ProfilePatchInput): Partial<Profile> {
   refuseViolations([
     email === undefined ? undefined : violationOf('email', emailAddressRules, email),
