@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { FailureLogEntry } from '../../src/adapters/api-gateway/failure-log.ts';
 import { createHandler, type Handler } from '../../src/adapters/api-gateway/handler.ts';
@@ -18,12 +19,32 @@ export interface Answer {
   readonly json: any;
 }
 
-export const answerOf = ({ statusCode, headers = {}, body }: APIGatewayProxyResult): Answer => ({
-  status: statusCode,
-  headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)])),
-  text: body,
-  json: body === '' ? undefined : JSON.parse(body),
-});
+/** Names of an object's members, in alphabetical order. */
+const membersOf = (value: object): string => Object.keys(value).sort().join(' ');
+const problemMembers = /^code detail( errors)?( instance)? status title type$/;
+const errorMembers = /^code detail (header|parameter|pointer)$/;
+/** Words of stacks, classes of errors, tables and SDKs. */
+const internals = /\.[jt]s\b|\bat \S+ \(|[a-z](?:Error|Exception)\b|\b(?:stack|cause|table|sdk|aws|arn|dynamodb)\b/i;
+
+/** Every error that a test reads is held to it: a problem with the known members, and nothing of the inside. */
+function checkProblem({ status, headers, text, json }: Answer): void {
+  assert.equal(headers['content-type'], 'application/problem+json');
+  assert.match(membersOf(json), problemMembers);
+  for (const error of json.errors ?? []) assert.match(membersOf(error), errorMembers);
+  assert.deepEqual([json.status, json.type], [status, `/problems/${json.code}`]);
+  assert.doesNotMatch(text, internals);
+}
+
+export function answerOf({ statusCode, headers = {}, body }: APIGatewayProxyResult): Answer {
+  const answer = {
+    status: statusCode,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)])),
+    text: body,
+    json: body === '' ? undefined : JSON.parse(body),
+  };
+  if (statusCode >= 400 && body !== '') checkProblem(answer);
+  return answer;
+}
 
 /** Every operation at the edge on the in-memory adapter (or the given repository), clock and ids under the test's control. */
 export class Edge {

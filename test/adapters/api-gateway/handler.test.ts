@@ -34,7 +34,7 @@ describe('what matches no route', () => {
     });
     const logged: object[] = [];
     const handler = createHandler([], { service, clock: new FixedClock(), log: (entry) => logged.push(entry) });
-    expect((await handler(buildEvent('GET', '/users'))).statusCode).toBe(500);
+    expect(answerOf(await handler(buildEvent('GET', '/users'))).status).toBe(500);
     expect(logged).toHaveLength(1);
   });
 });
@@ -70,7 +70,7 @@ describe('events as they really come', () => {
         multiValueHeaders: null,
         [map]: { 'CONTENT-type': value },
       };
-      expect((await new Edge().handler(event)).statusCode).toBe(415);
+      expect(answerOf(await new Edge().handler(event)).status).toBe(415);
     }
   });
 
@@ -97,7 +97,7 @@ describe('events as they really come', () => {
 
   it.each([undefined, null, '', 'x'])('GET with the body %j is a GET', async (value) => {
     const event = { ...buildEvent('GET', '/users'), body: value };
-    expect((await new Edge().handler(event)).statusCode).toBe(200);
+    expect(answerOf(await new Edge().handler(event)).status).toBe(200);
   });
 });
 
