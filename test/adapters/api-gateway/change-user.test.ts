@@ -29,6 +29,7 @@ describe.each(['PUT', 'PATCH'])('%s /users/{userId}', (method) => {
     ['"7", "1"', 200],
     [',"7",, "1",', 200],
     [['"7"', '"1"'], 200],
+    [['"1"', '"7"'], 200],
     ['"a,b", "1"', 200],
     ['W/"1"', 412],
     ['"1,1"', 412],
@@ -61,6 +62,13 @@ describe.each(['PUT', 'PATCH'])('%s /users/{userId}', (method) => {
       expect((await change(edge, id, { 'If-Match': '"1"', 'If-None-Match': tag })).status).toBe(412);
     }
     expect((await edge.send('GET', `/users/${id}`)).headers['etag']).toBe('"1"');
+  });
+
+  it('answers 412 for If-None-Match: * also where the user is already as asked', async () => {
+    const edge = new Edge();
+    const { id, email, name } = await edge.created();
+    const { status, headers } = await change(edge, id, { 'If-Match': '*', 'If-None-Match': '*' }, { email, name });
+    expect([status, headers['etag']]).toEqual([412, '"1"']);
   });
 
   it('needs If-Match', async () => {
@@ -106,9 +114,10 @@ describe.each(['PUT', 'PATCH'])('%s /users/{userId}', (method) => {
     expect(json.errors.map(({ header }: { header: string }) => header)).toEqual(['If-Match', 'If-None-Match']);
   });
 
-  it('refuses null for a required member', async () => {
-    const { json } = await change(new Edge(), idAt(1), { 'If-Match': '*' }, { email: null, name: 'Ada' });
-    expect(json.errors).toEqual([{ pointer: '/email', code: 'required', detail: expect.any(String) }]);
+  it.each(['email', 'name'])('refuses null for %s', async (member) => {
+    const { status, json } = await change(new Edge(), idAt(1), { 'If-Match': '*' }, { ...bob, [member]: null });
+    expect(status).toBe(400);
+    expect(json.errors).toEqual([{ pointer: `/${member}`, code: 'required', detail: expect.any(String) }]);
   });
 });
 
@@ -155,15 +164,17 @@ describe('DELETE /users/{userId}', () => {
     expect((await edge.send('POST', '/users', { body: { email: 'ada@example.com', name: 'Ada' } })).status).toBe(201);
   });
 
-  it.each([
-    ['"2"', 412],
-    ['W/"1"', 412],
-    [undefined, 428],
-    ['1', 400],
-  ])('judges If-Match: %s, and removes nothing', async (tag, status) => {
+  it.each<[Record<string, string>, number]>([
+    [{ 'If-Match': '"2"' }, 412],
+    [{ 'If-Match': 'W/"1"' }, 412],
+    [{}, 428],
+    [{ 'If-Match': '1' }, 400],
+    [{ 'If-Match': '"1"', 'If-None-Match': '"1"' }, 412],
+    [{ 'If-Match': '"1"', 'If-None-Match': '*' }, 412],
+    [{ 'If-Match': '"1"', 'If-None-Match': '1' }, 400],
+  ])('judges %j, and removes nothing', async (headers, status) => {
     const edge = new Edge();
     const { id } = await edge.created();
-    const headers = tag === undefined ? {} : { 'If-Match': tag };
     expect((await edge.send('DELETE', `/users/${id}`, { headers })).status).toBe(status);
     expect((await edge.send('GET', `/users/${id}`)).status).toBe(200);
   });
