@@ -113,6 +113,7 @@ describe('POST /users', () => {
     ['valid base64', Buffer.from(JSON.stringify(ada)).toString('base64'), 201, undefined],
     ['garbage in base64', 'e30*', 400, 'malformed_base64'],
     ['missing padding', 'e30', 400, 'malformed_base64'],
+    ['a byte order mark', Buffer.from(`\ufeff${JSON.stringify(ada)}`).toString('base64'), 400, 'malformed_json'],
     ['bad UTF-8', Buffer.from([0x22, 0xff, 0x22]).toString('base64'), 400, 'malformed_utf8'],
   ])('decodes %s strictly', async (_what, body, status, code) => {
     const answer = await new Edge().send('POST', '/users', { body, isBase64Encoded: true });
@@ -166,7 +167,7 @@ describe('POST /users', () => {
     });
   });
 
-  it.each([
+  it.each<[string | string[], number]>([
     ['application/json', 201],
     ['Application/JSON; Charset="UTF-8"', 201],
     ['application/json;charset=utf-8', 201],
@@ -175,6 +176,8 @@ describe('POST /users', () => {
     ['application/json; charset =latin1', 415],
     ['text/plain', 415],
     ['application/merge-patch+json', 415],
+    [['text/plain', 'application/json'], 415],
+    [['application/json', 'text/plain'], 415],
   ])('judges Content-Type %s', async (type, status) => {
     const answer = await new Edge().send('POST', '/users', { body: ada, headers: { 'Content-Type': type } });
     expect(answer.status).toBe(status);
@@ -182,13 +185,23 @@ describe('POST /users', () => {
     expect(answer.headers).not.toHaveProperty('accept-encoding');
   });
 
-  it.each([
+  it.each<[string | string[], number]>([
     ['identity', 201],
     ['gzip', 415],
+    [['identity', 'identity'], 201],
+    [['gzip', 'identity'], 415],
+    [['identity', 'gzip'], 415],
   ])('judges Content-Encoding %s', async (coding, status) => {
     const answer = await new Edge().send('POST', '/users', { body: ada, headers: { 'content-encoding': coding } });
     expect(answer.status).toBe(status);
     expect(answer.headers['accept-encoding']).toBe(status === 415 ? 'identity' : undefined);
     expect(answer.headers).not.toHaveProperty('accept');
+  });
+
+  it('judges Content-Encoding after Content-Type', async () => {
+    const headers = { 'Content-Type': 'text/plain', 'Content-Encoding': 'gzip' };
+    const answer = await new Edge().send('POST', '/users', { body: ada, headers });
+    expect([answer.status, answer.headers['accept']]).toEqual([415, 'application/json']);
+    expect(answer.headers).not.toHaveProperty('accept-encoding');
   });
 });
