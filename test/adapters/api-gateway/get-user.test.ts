@@ -1,6 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
+import { InMemoryUserRepository } from '../../../src/adapters/in-memory/index.ts';
+import type { User } from '../../../src/domain/index.ts';
+import { buildUser } from '../../support/builders.ts';
+import { asAdministrator } from '../../support/calls.ts';
 import { Edge } from '../../support/edge.ts';
+import { FixedClock } from '../../support/fixed-clock.ts';
 import { idAt } from '../../support/sequential-ids.ts';
+
+async function edgeWith(user: User): Promise<Edge> {
+  const users = new InMemoryUserRepository({ clock: new FixedClock() });
+  await users.insert(user, asAdministrator());
+  return new Edge(() => users);
+}
 
 describe('GET /users/{userId}', () => {
   it('gives the view, its tag, and leave to keep it', async () => {
@@ -20,6 +31,7 @@ describe('GET /users/{userId}', () => {
     ['"1,2"', 200],
     ['"01"', 200],
     [['"7"', '"1"'], 304],
+    [['"1"', '"7"'], 304],
   ])('answers If-None-Match: %s', async (tag, status) => {
     const edge = new Edge();
     const { id } = await edge.created();
@@ -33,15 +45,16 @@ describe('GET /users/{userId}', () => {
   });
 
   it.each([
-    ['"1"', 200],
-    ['*', 200],
-    ['W/"1"', 412],
-    ['"2"', 412],
-  ])('answers If-Match: %s', async (tag, status) => {
+    ['"1"', 200, 'private, no-cache'],
+    ['*', 200, 'private, no-cache'],
+    ['W/"1"', 412, 'no-store'],
+    ['"2"', 412, 'no-store'],
+  ])('answers If-Match: %s', async (tag, status, cacheControl) => {
     const edge = new Edge();
     const { id } = await edge.created();
     const answer = await edge.send('GET', `/users/${id}`, { headers: { 'If-Match': tag } });
-    expect([answer.status, answer.headers['etag']]).toEqual([status, '"1"']);
+    expect(answer.status).toBe(status);
+    expect(answer.headers).toMatchObject({ etag: '"1"', 'cache-control': cacheControl });
   });
 
   it.each(['1', '"1', '"1" "2"', '', 'W/1', '*, "1"'])('refuses If-None-Match: %s', async (tag) => {
@@ -51,15 +64,19 @@ describe('GET /users/{userId}', () => {
     expect([status, json.errors[0].header]).toEqual([400, 'If-None-Match']);
   });
 
+  const user = buildUser({ id: idAt(1, 'a') });
+
   it.each([
     ['an unknown id', idAt(99)],
     ['no UUID', 'ada'],
     ['a malformed escape', '%'],
-    ['an escaped character', `%30${idAt(1).slice(1)}`],
-    ['another case', idAt(1, 'a').toUpperCase()],
+    ['an escaped character', user.id.replace('a', '%61')],
+    ['another case', user.id.toUpperCase()],
   ])('answers 404 for %s, always the same', async (_what, id) => {
-    const { status, json } = await new Edge().send('GET', `/users/${id}`);
-    expect(status).toBe(404);
+    const edge = await edgeWith(user);
+    expect((await edge.send('GET', `/users/${user.id}`)).status).toBe(200);
+    const { status, headers, json } = await edge.send('GET', `/users/${id}`);
+    expect([status, headers['cache-control']]).toEqual([404, 'no-store']);
     expect({ ...json, instance: undefined }).toEqual({
       type: '/problems/user_not_found',
       title: 'User not found',
@@ -71,9 +88,11 @@ describe('GET /users/{userId}', () => {
 
   it('answers HEAD with the headers of GET, also where it fails', async () => {
     const edge = new Edge();
-    const { id } = await edge.created();
-    const { 'x-request-id': _get, ...get } = (await edge.send('GET', `/users/${id}`)).headers;
-    expect(await edge.send('HEAD', `/users/${id}`)).toMatchObject({ status: 200, text: '', headers: get });
+    const { id } = await edge.created('Zoë 👩', 'zoe@example.com');
+    const got = await edge.send('GET', `/users/${id}`);
+    const { 'x-request-id': _get, ...headers } = got.headers;
+    expect(headers['content-length']).toBe(String(Buffer.byteLength(got.text)));
+    expect(await edge.send('HEAD', `/users/${id}`)).toMatchObject({ status: 200, text: '', headers });
     expect(await edge.send('HEAD', '/users/ada')).toMatchObject({ status: 404, text: '' });
   });
 });
