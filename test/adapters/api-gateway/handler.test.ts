@@ -5,7 +5,7 @@ import { DomainError, type DomainErrorCode, UserService } from '../../../src/dom
 import { answerOf, Edge } from '../../support/edge.ts';
 import { buildEvent } from '../../support/events.ts';
 import { FixedClock } from '../../support/fixed-clock.ts';
-import { sequentialIds } from '../../support/sequential-ids.ts';
+import { idAt, sequentialIds } from '../../support/sequential-ids.ts';
 
 describe('what matches no route', () => {
   it.each([
@@ -61,6 +61,16 @@ describe('events as they really come', () => {
     expect([status, headers['x-request-id']]).toEqual([201, 'r']);
   });
 
+  it('GET of one user without path parameters is 404', async () => {
+    const event = { ...buildEvent('GET', `/users/${idAt(1)}`), pathParameters: null };
+    expect(answerOf(await new Edge().handler(event)).json.code).toBe('user_not_found');
+  });
+
+  it('an operation without a request context is 403', async () => {
+    const event = { ...buildEvent('GET', '/users'), requestContext: null };
+    expect(answerOf(await new Edge().handler(event)).status).toBe(403);
+  });
+
   it('reads a header that is in one of the two maps only', async () => {
     for (const map of ['headers', 'multiValueHeaders']) {
       const value = map === 'headers' ? 'text/plain' : ['text/plain'];
@@ -113,7 +123,7 @@ describe('who calls', () => {
 });
 
 describe('Accept', () => {
-  it.each([
+  it.each<[string | string[] | undefined, number]>([
     [undefined, 200],
     ['*/*', 200],
     ['application/*', 200],
@@ -122,6 +132,8 @@ describe('Accept', () => {
     ['text/html, APPLICATION/JSON;q=0.5', 200],
     ['text/html;q=1, */*;q=0.1', 200],
     ['nonsense', 200],
+    [['application/json', 'text/html'], 200],
+    [['text/html', 'application/json'], 200],
     ['application/json;profile=x;q=0, application/json', 200],
     ['application/json, application/json;profile=x;q=0', 200],
     ['text/html', 406],
@@ -148,6 +160,13 @@ describe('the order of checks', () => {
       'POST',
       '/users',
       { headers: { 'Content-Type': 'text/plain', 'Idempotency-Key': '' }, body: 'x' },
+      415,
+    ],
+    [
+      '415 before base64',
+      'POST',
+      '/users',
+      { headers: { 'Content-Type': 'text/plain' }, body: 'e30*', isBase64Encoded: true },
       415,
     ],
   ])('%s', async (_what, method, path, options, status) => {
