@@ -80,6 +80,14 @@ describe('GET /users', () => {
     ]);
   });
 
+  it('names every unknown parameter', async () => {
+    const { json } = await new Edge().send('GET', '/users', { query: { page: '1', offset: '1' } });
+    expect(json.errors).toMatchObject([
+      { parameter: 'page', code: 'unknown' },
+      { parameter: 'offset', code: 'unknown' },
+    ]);
+  });
+
   it('finds by address, in any case', async () => {
     const edge = await edgeWith(2);
     const { json } = await edge.send('GET', '/users', { query: { email: 'ADA1@example.com' } });
