@@ -11,14 +11,15 @@ let pending;
 const isAlive = ({ exitCode, signalCode }) => exitCode === null && signalCode === null;
 
 async function restart() {
-  if (service !== undefined) {
-    service.kill('SIGTERM');
-    if (isAlive(service)) await once(service, 'exit');
-    service = undefined;
-  }
+  // What does not build leaves the service as it is.
   const build = spawn(npm, ['run', '--silent', 'build'], { stdio: 'inherit' });
   const [code] = await once(build, 'exit');
-  if (code === 0 && !stopping) service = spawn(process.execPath, ['dist/infra/local/main.js'], { stdio: 'inherit' });
+  if (code !== 0 || stopping) return;
+  if (service !== undefined && isAlive(service)) {
+    service.kill('SIGTERM');
+    await once(service, 'exit');
+  }
+  service = spawn(process.execPath, ['dist/infra/local/main.js'], { stdio: 'inherit' });
 }
 
 let work = restart();

@@ -6,6 +6,16 @@ export type Action = 'create' | 'list' | 'get' | 'replace' | 'patch' | 'delete';
 
 type Verdict = 'allowed' | 'forbidden' | 'hidden';
 
+/** Who may use an action besides administrators: a new one does not compile before it is decided. */
+const openTo: Readonly<Record<Action, 'owner' | 'administrators'>> = {
+  create: 'owner',
+  list: 'administrators',
+  get: 'owner',
+  replace: 'owner',
+  patch: 'owner',
+  delete: 'owner',
+};
+
 /** A record without subject is nobody's, also where a caller without types has none to give. */
 const isOwnedBy = ({ subject }: User, asked: string): boolean => subject !== undefined && subject === asked;
 
@@ -14,7 +24,7 @@ function judge(principal: Principal, action: Action, user: User | undefined): Ve
     case 'administrator':
       return 'allowed';
     case 'user':
-      if (action === 'list') return 'forbidden';
+      if (openTo[action] === 'administrators') return 'forbidden';
       return user === undefined || isOwnedBy(user, principal.subject) ? 'allowed' : 'hidden';
     default:
       return 'forbidden';

@@ -49,7 +49,10 @@ export function parseProfilePatch({ email, name }: ProfilePatchInput): Partial<P
 
 export const profileOf = ({ email, name }: User): Profile => ({ email, name });
 
-export const sameProfile = (a: Profile, b: Profile): boolean => a.email === b.email && a.name === b.name;
+/** Every field: one that is missing here does not compile. */
+const fields = Object.keys({ email: true, name: true } satisfies Record<keyof Profile, true>) as (keyof Profile)[];
+
+export const sameProfile = (a: Profile, b: Profile): boolean => fields.every((field) => a[field] === b[field]);
 
 export const newUser = (id: UserId, profile: Profile, now: number, subject?: string): User => ({
   id,

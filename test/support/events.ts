@@ -21,10 +21,13 @@ const mapValues = <T>(map: EventOptions['headers'], of: (value: string | readonl
 const resources = [...new Set(Object.values(operations).map(({ resource }) => resource))];
 
 /** As API Gateway matches it. */
-function matchResource(path: string): { resource: string; userId?: string } {
-  const [, userId] = /^\/users\/([^/]+)$/.exec(path) ?? [];
-  if (userId !== undefined) return { resource: '/users/{userId}', userId };
-  return { resource: resources.find((resource) => resource === path) ?? (path === '/' ? '/' : '/{proxy+}') };
+function matchResource(path: string): Pick<APIGatewayProxyEvent, 'resource' | 'pathParameters'> {
+  for (const resource of resources) {
+    const match = new RegExp(`^${resource.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`).exec(path);
+    if (match !== null) return { resource, pathParameters: match.groups === undefined ? null : { ...match.groups } };
+  }
+  if (path === '/') return { resource: '/', pathParameters: null };
+  return { resource: '/{proxy+}', pathParameters: { proxy: path.slice(1) } };
 }
 
 export const requestIdAt = (index: number): string => idAt(index, 'e');
@@ -36,7 +39,7 @@ export function buildEvent(
   path: string,
   { headers, query, body, isBase64Encoded = false, prefix = '', identity = {} }: EventOptions = {},
 ): APIGatewayProxyEvent {
-  const { resource, userId } = matchResource(path);
+  const { resource, pathParameters } = matchResource(path);
   const event = {
     resource,
     path,
@@ -45,7 +48,7 @@ export function buildEvent(
     multiValueHeaders: mapValues(headers, all),
     queryStringParameters: mapValues(query, last),
     multiValueQueryStringParameters: mapValues(query, all),
-    pathParameters: userId === undefined ? null : { userId },
+    pathParameters,
     stageVariables: null,
     requestContext: {
       resourcePath: resource,

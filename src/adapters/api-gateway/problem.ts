@@ -38,7 +38,7 @@ export const problemTypes = {
     title: 'Not acceptable',
     detail: 'Answers are application/json or application/problem+json; Accept admits neither.',
   },
-  email_taken: { status: 409, title: 'E-mail taken', detail: 'Another user has this e-mail address.' },
+  email_taken: { status: 409, title: 'E-mail taken', detail: 'There is a user with this e-mail address.' },
   already_registered: { status: 409, title: 'Already registered', detail: 'The caller already has a user record.' },
   version_mismatch: {
     status: 412,
@@ -49,7 +49,8 @@ export const problemTypes = {
   unsupported_media_type: {
     status: 415,
     title: 'Unsupported media type',
-    detail: 'The content is of a type, charset or coding that is not accepted here; a header says which ones are.',
+    detail:
+      'The content is of a type, charset or coding that is not accepted here; Accept, Accept-Patch or Accept-Encoding of this answer says what is.',
   },
   idempotency_key_reused: {
     status: 422,

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { refuseMalformed } from './client-error.ts';
 import { exchange, type GatewayOptions } from './exchange.ts';
 import { codeOf, StartupError } from './startup-error.ts';
@@ -9,12 +10,15 @@ import { Turns } from './turns.ts';
 
 export interface Gateway {
   readonly address: string;
-  /** Takes no more connections, and waits for the requests that are in flight. */
+  /** Says goodbye to the clients, takes no more connections, and waits for the requests that are in flight. */
   stop(): Promise<void>;
 }
 
 /** Other machines can't reach it: whoever calls is an administrator. */
 const host = '127.0.0.1';
+
+/** Milliseconds for which requests are still taken when it is stopped. */
+const farewell = 100;
 
 /** Milliseconds: a client that is slow to send its request must not hold the end back for ever. */
 const slowest = 15_000;
@@ -66,6 +70,8 @@ export async function startGateway(port: number, options: GatewayOptions): Promi
     address: `http://${host}:${(server.address() as AddressInfo).port}`,
     stop: async () => {
       stopping = true;
+      // Who is in the middle of its next request on a kept connection gets an answer, which says that it was the last.
+      await delay(farewell);
       server.close();
       const late = setTimeout(() => server.closeAllConnections(), slowest);
       while (inFlight.size > 0) await Promise.all(inFlight);

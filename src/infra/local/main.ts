@@ -28,7 +28,7 @@ try {
   say(`users service on ${gateway.address} (${place}, press Ctrl-C to stop)`);
   say('it listens on this machine only, and takes every caller for an administrator');
   await stop;
-  say('stopping: requests in flight finish first');
+  say('stopping: requests in flight finish first (Ctrl-C again ends at once)');
 } catch (error) {
   console.error(error instanceof StartupError ? error.message : error);
   process.exitCode = 1;

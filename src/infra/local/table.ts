@@ -4,6 +4,7 @@ import {
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
   type DynamoDBClient,
+  type TableDescription,
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
@@ -45,11 +46,19 @@ async function makeTimeToLive(client: DynamoDBClient, name: string): Promise<voi
   await client.send(new UpdateTimeToLiveCommand({ TableName: name, TimeToLiveSpecification: specification }));
 }
 
+/** @throws Error where the index carries other attributes than this version reads: its list would lack them */
+function checkIndex({ GlobalSecondaryIndexes = [] }: TableDescription): void {
+  const found = GlobalSecondaryIndexes.find(({ IndexName }) => IndexName === index.name)?.Projection?.NonKeyAttributes;
+  if ([...(found ?? [])].sort().join() !== [...index.projectedAttributes].sort().join())
+    throw new Error('the table was made by another version of this service, its index has other attributes');
+}
+
 /** Makes the table where it is missing, and lets it forget what has expired where the engine can. */
 export async function makeTable(client: DynamoDBClient, name: string): Promise<void> {
   const found = await client
     .send(new DescribeTableCommand({ TableName: name }))
     .catch(except('ResourceNotFoundException'));
+  if (found?.Table !== undefined) checkIndex(found.Table);
   if (found?.Table?.TableStatus !== 'ACTIVE') {
     // In use: another process makes it at this moment.
     await client.send(new CreateTableCommand(tableDefinition(name))).catch(except('ResourceInUseException'));

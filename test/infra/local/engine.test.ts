@@ -2,13 +2,14 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { DescribeTableCommand, DescribeTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DescribeTableCommand, DescribeTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { type Engine, startEngine } from '../../../src/infra/local/engine.ts';
 import { engineBinary } from '../../../src/infra/local/engine-binary.ts';
 import { engineClient } from '../../../src/infra/local/engine-client.ts';
 import { freePort } from '../../../src/infra/local/free-port.ts';
-import { makeTable } from '../../../src/infra/local/table.ts';
+import { functionEnvironment } from '../../../src/infra/local/function-environment.ts';
+import { makeTable, tableDefinition } from '../../../src/infra/local/table.ts';
 import { tableSchema } from '../../../src/infra/operations.ts';
 import { describeWithEngine } from '../../support/embedded-engine.ts';
 import { enginesOn } from '../../support/engines-on.ts';
@@ -96,6 +97,22 @@ describeWithEngine('the embedded engine', () => {
       ]);
       const { TimeToLiveDescription } = await client.send(new DescribeTimeToLiveCommand({ TableName: 'users' }));
       expect(TimeToLiveDescription).toMatchObject({ TimeToLiveStatus: 'ENABLED', AttributeName: timeToLiveAttribute });
+    } finally {
+      client.destroy();
+    }
+  });
+
+  it('is not used with the table of another version, whose list would lack attributes', async () => {
+    engine = await startEngine(await options());
+    const client = engineClient(functionEnvironment({}, engine.endpoint, { embedded: true }));
+    try {
+      const definition = tableDefinition('users');
+      const GlobalSecondaryIndexes = definition.GlobalSecondaryIndexes?.map((index) => ({
+        ...index,
+        Projection: { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: ['email'] },
+      }));
+      await client.send(new CreateTableCommand({ ...definition, GlobalSecondaryIndexes }));
+      await expect(makeTable(client, 'users')).rejects.toThrow(/made by another version of this service/);
     } finally {
       client.destroy();
     }

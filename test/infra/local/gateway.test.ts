@@ -232,7 +232,15 @@ describe('the gateway', () => {
     await until('the second request is seen', () => seen.length >= 2);
 
     const stopped = gateway.stop();
-    await expect(fetch(gateway.address)).rejects.toThrow();
+    await until(
+      'no connection is taken any more',
+      () =>
+        new Promise((resolve) =>
+          connect(port(), '127.0.0.1')
+            .on('connect', () => resolve(false))
+            .on('error', () => resolve(true)),
+        ),
+    );
     finish();
     const response = await pending;
 

@@ -26,8 +26,9 @@ describeOnLinux('processes', () => {
   it('live no more when they have ended and nobody has looked', async () => {
     const parent = run(
       `import { spawn } from 'node:child_process';
-       const shell = spawn('sh', ['-c', 'true & echo $!; exec sleep 1000'], { stdio: ['ignore', 'inherit', 'inherit'] });
+       let shell;
        process.on('SIGTERM', () => shell.kill('SIGKILL'));
+       shell = spawn('sh', ['-c', 'true & echo $!; exec sleep 20'], { stdio: ['ignore', 'inherit', 'inherit'] });
        shell.on('exit', () => process.exit());`,
     );
     const zombie = Number(await printed(parent));
