@@ -69,7 +69,7 @@ export const ledgerHolds: Row = {
   id: 'R3',
   what: 'every acknowledged write against a full read of the table after the load: nothing lost, nothing made up, no claim without its user',
   target: '50,000 acknowledged writes, 0 lost, 0 phantom, 0 orphan claims',
-  size: { quick: 500, full: 50_000 },
+  size: { quick: 200, full: 50_000 },
   run: (size, options) =>
     withService(async ({ program, audit }) => {
       const ledger = newLedger();
