@@ -1,13 +1,11 @@
 import { randomIds, systemClock } from '../../../src/adapters/system/index.ts';
 import { isDomainError, type UserId, UserService, type Versions } from '../../../src/domain/index.ts';
-import { engineBinary } from '../../../src/infra/local/engine-binary.ts';
 import { asAdministrator } from '../../support/calls.ts';
-import { startEngine } from '../../support/dynamodb.ts';
 import { isLinearizable, type Model, type Operation } from '../linearizability.ts';
 import { plantedBugs } from '../planted-bugs.ts';
 import { type Random, randomFrom } from '../random.ts';
-import type { Outcome, Row } from '../row.ts';
-import { connectionReset, intercept, openWorld, type World } from '../world.ts';
+import type { Row } from '../row.ts';
+import { connectionReset, intercept, openWorld, type World, withEngine } from '../world.ts';
 
 type Input =
   | { readonly kind: 'get' }
@@ -124,23 +122,22 @@ export const linearizable: Row = {
   what: 'histories of one user under six clients are linearizable, a tenth of the answers lost on each side of the service',
   target: `≥ 1,000 histories × ${clients * operationsOfEach} operations, 0 violations; control caught every time`,
   size: { quick: 15, full: 1_000 },
-  async run(size, { seed, progress }): Promise<Outcome> {
-    const engine = await startEngine(engineBinary() ?? '');
-    const historiesOf = async (count: number, prepare: (world: World) => void, done: (count: number) => void) => {
-      const world = await openWorld(engine, systemClock);
-      const service = new UserService({ users: world.users, clock: systemClock, ids: randomIds });
-      prepare(world);
-      const broken: number[] = [];
-      for (let index = 0; index < count; index++) {
-        const history = await recordHistory(service, randomFrom(seed + index));
-        if (!isLinearizable(oneUser, history)) broken.push(seed + index);
-        done(index + 1);
-      }
-      await world.audit();
-      world.close();
-      return broken;
-    };
-    try {
+  run: (size, { seed, progress }) =>
+    withEngine(async (engine) => {
+      const historiesOf = async (count: number, prepare: (world: World) => void, done: (count: number) => void) => {
+        const world = await openWorld(engine, systemClock);
+        const service = new UserService({ users: world.users, clock: systemClock, ids: randomIds });
+        prepare(world);
+        const broken: number[] = [];
+        for (let index = 0; index < count; index++) {
+          const history = await recordHistory(service, randomFrom(seed + index));
+          if (!isLinearizable(oneUser, history)) broken.push(seed + index);
+          done(index + 1);
+        }
+        await world.audit();
+        world.close();
+        return broken;
+      };
       const broken = await historiesOf(size, (world) => loseAnswers(world, randomFrom(seed)), progress);
       const controls = Math.max(5, Math.floor(size / 10));
       const bug = plantedBugs['no version condition on update'];
@@ -154,8 +151,5 @@ export const linearizable: Row = {
         violations: broken.map((at) => `the history of seed ${at} is not linearizable`),
         control: { what: 'histories without a version condition', caught: caught.length, of: controls },
       };
-    } finally {
-      await engine.stop();
-    }
-  },
+    }),
 };
