@@ -52,7 +52,8 @@ export const documentOf = (results: readonly Result[]): string =>
   [
     '# Reliability',
     'Written by `npm run reliability`, from the last run of each row on one machine. A check that lets a wrong build pass proves nothing: where a row',
-    'has one, the column "wrong builds caught" says how often it was seen through. `npm test` runs all rows in small, with a fixed seed.',
+    'has one, the column "wrong builds caught" says how often it was seen through. `npm test` runs all rows in small, with a fixed seed. Times are',
+    'what clients met in these runs, load and service on the same two or more cores: they are no benchmark.',
     '',
     '| row | what | target | checked | violations | wrong builds caught | measured |',
     '|---|---|---|---|---|---|---|',
