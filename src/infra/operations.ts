@@ -1,14 +1,23 @@
 import { type Operation, type OperationName, operations, unmatched } from '../adapters/api-gateway/operations.ts';
+import { administratorsGroup, scopes } from '../adapters/api-gateway/scopes.ts';
 import { type Right, rights } from '../adapters/dynamodb/rights.ts';
 
 export { tableSchema } from '../adapters/dynamodb/table-schema.ts';
 export type { Right };
+export { administratorsGroup, scopes };
+
+export interface FunctionRoute {
+  readonly method: string;
+  readonly resource: string;
+  /** An access token needs one of these. */
+  readonly scopes: readonly string[];
+}
 
 /** One deployed function: where it is called, and what it may do. */
 export interface FunctionRow {
   /** Also its folder in `build/lambda`. */
   readonly name: string;
-  readonly routes: readonly { readonly method: string; readonly resource: string }[];
+  readonly routes: readonly FunctionRoute[];
   /** At most one for each action. */
   readonly rights: readonly Right[];
 }
@@ -32,9 +41,9 @@ function joined(all: readonly Right[]): readonly Right[] {
   return [...byAction.values()];
 }
 
-const rowOf = ({ name, methods, resource }: Operation & { name: OperationName }): FunctionRow => ({
+const rowOf = ({ name, methods, resource, scope }: Operation & { name: OperationName }): FunctionRow => ({
   name,
-  routes: methods.map((method) => ({ method, resource })),
+  routes: methods.map((method) => ({ method, resource, scopes: [scope, scopes.admin] })),
   rights: joined(methodsUsed[name].flatMap((method) => rights[method])),
 });
 
@@ -46,8 +55,12 @@ export const functions: readonly FunctionRow[] = [
   {
     name: unmatched.name,
     routes: [
-      ...[...unmatched.resources, ...resources].map((resource) => ({ method: 'ANY', resource })),
-      ...resources.map((resource) => ({ method: 'OPTIONS', resource })),
+      ...[...unmatched.resources, ...resources].map((resource) => ({
+        method: 'ANY',
+        resource,
+        scopes: Object.values(scopes),
+      })),
+      ...resources.map((resource) => ({ method: 'OPTIONS', resource, scopes: [] })),
     ],
     rights: [],
   },

@@ -25,6 +25,7 @@ export const dependencyRule: Readonly<Record<string, readonly string[]>> = {
   'src/infra/lambda': ['src/infra/container', 'src/adapters/api-gateway'],
   'src/infra/operations.ts': [
     'src/adapters/api-gateway/operations.ts',
+    'src/adapters/api-gateway/scopes.ts',
     'src/adapters/dynamodb/rights.ts',
     'src/adapters/dynamodb/table-schema.ts',
   ],

@@ -1,4 +1,5 @@
 import type { Action } from '../../domain/index.ts';
+import { scopes } from './scopes.ts';
 
 export interface Operation {
   readonly name: string;
@@ -8,16 +9,42 @@ export interface Operation {
   readonly resource: string;
   /** What the access policy is asked. */
   readonly action: Action;
+  /** Besides `users/admin`, the scope that lets an access token through. */
+  readonly scope: string;
 }
 
 /** Every operation of the API, once. */
 export const operations = {
-  createUser: { name: 'createUser', methods: ['POST'], resource: '/users', action: 'create' },
-  listUsers: { name: 'listUsers', methods: ['GET', 'HEAD'], resource: '/users', action: 'list' },
-  getUser: { name: 'getUser', methods: ['GET', 'HEAD'], resource: '/users/{userId}', action: 'get' },
-  replaceUser: { name: 'replaceUser', methods: ['PUT'], resource: '/users/{userId}', action: 'replace' },
-  patchUser: { name: 'patchUser', methods: ['PATCH'], resource: '/users/{userId}', action: 'patch' },
-  deleteUser: { name: 'deleteUser', methods: ['DELETE'], resource: '/users/{userId}', action: 'delete' },
+  createUser: { name: 'createUser', methods: ['POST'], resource: '/users', action: 'create', scope: scopes.write },
+  listUsers: { name: 'listUsers', methods: ['GET', 'HEAD'], resource: '/users', action: 'list', scope: scopes.read },
+  getUser: {
+    name: 'getUser',
+    methods: ['GET', 'HEAD'],
+    resource: '/users/{userId}',
+    action: 'get',
+    scope: scopes.read,
+  },
+  replaceUser: {
+    name: 'replaceUser',
+    methods: ['PUT'],
+    resource: '/users/{userId}',
+    action: 'replace',
+    scope: scopes.write,
+  },
+  patchUser: {
+    name: 'patchUser',
+    methods: ['PATCH'],
+    resource: '/users/{userId}',
+    action: 'patch',
+    scope: scopes.write,
+  },
+  deleteUser: {
+    name: 'deleteUser',
+    methods: ['DELETE'],
+    resource: '/users/{userId}',
+    action: 'delete',
+    scope: scopes.write,
+  },
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof operations;
