@@ -1,9 +1,11 @@
+import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { DynamoDbUserRepository } from '../../src/adapters/dynamodb/index.ts';
 import { engineBinary } from '../../src/infra/local/engine-binary.ts';
 import type { Clock, UserRepository } from '../../src/ports/index.ts';
 import { auditTable } from '../support/audit-dynamodb.ts';
 import { clientOf, type Engine, startEngine } from '../support/dynamodb.ts';
+import { naiveRepository } from './naive-repository.ts';
 
 /** A repository on a table of its own, through a client of its own that a row may do things to. */
 export interface World {
@@ -25,13 +27,33 @@ export async function withEngine<T>(work: (engine: Engine) => Promise<T>): Promi
   }
 }
 
-export async function openWorld(engine: Engine, clock: Clock): Promise<World> {
+/** What a repository is built of, as the DynamoDB one takes it. */
+type Build = (parts: {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+  readonly clock: Clock;
+}) => UserRepository;
+
+export interface Variant {
+  readonly build: Build;
+  readonly client: DynamoDBClientConfig;
+}
+
+export const sound: Variant = { build: (parts) => new DynamoDbUserRepository(parts), client: {} };
+
+/** With a client as the SDK makes it: it retries by itself, and waits for ever. */
+export const naive: Variant = {
+  build: ({ client, tableName }) => naiveRepository(client, tableName),
+  client: { maxAttempts: 3, requestHandler: {} },
+};
+
+export async function openWorld(engine: Engine, clock: Clock, variant = sound): Promise<World> {
   const tableName = await engine.newTable();
-  const client = clientOf(engine.endpoint);
+  const client = clientOf(engine.endpoint, variant.client);
   return {
     client,
     tableName,
-    users: new DynamoDbUserRepository({ client, tableName, clock }),
+    users: variant.build({ client, tableName, clock }),
     // By the engine's own client: what a row does to the other one does not reach the audit.
     audit: () => auditTable(engine.client, tableName),
     close: () => client.destroy(),
@@ -43,10 +65,10 @@ export type Part = NonNullable<TransactWriteCommandInput['TransactItems']>[numbe
 
 type Answer = { readonly output: object };
 
-/** Runs `around` in the place of every command of this name; `send` is what goes on to DynamoDB. */
+/** Runs `around` in the place of every command of these names; `send` is what goes on to DynamoDB. */
 export function intercept(
   client: DynamoDBDocumentClient,
-  commandName: 'TransactWriteItemsCommand' | 'GetItemCommand' | 'QueryCommand',
+  commandNames: string | readonly string[],
   around: (
     input: Record<string, unknown>,
     send: (input: Record<string, unknown>) => Promise<Answer>,
@@ -54,7 +76,7 @@ export function intercept(
 ): void {
   client.middlewareStack.add(
     (next, context) => async (args) => {
-      if (context['commandName'] !== commandName) return next(args);
+      if (![commandNames].flat().includes(String(context['commandName']))) return next(args);
       const send = (input: object) => next({ ...args, input: input as typeof args.input }) as Promise<Answer>;
       return (await around(args.input as Record<string, unknown>, send)) as Awaited<ReturnType<typeof next>>;
     },

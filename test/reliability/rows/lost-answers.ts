@@ -1,5 +1,3 @@
-import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { DynamoDbUserRepository } from '../../../src/adapters/dynamodb/index.ts';
 import { systemClock } from '../../../src/adapters/system/index.ts';
 import type { User } from '../../../src/domain/index.ts';
 import type { UserRepository } from '../../../src/ports/index.ts';
@@ -10,7 +8,7 @@ import { clientOf, type Engine } from '../../support/dynamodb.ts';
 import { type Loss, lossKinds, startLossyProxy } from '../../support/lossy-proxy.ts';
 import { inBatches } from '../batches.ts';
 import type { Row } from '../row.ts';
-import { withEngine } from '../world.ts';
+import { naive, sound, type Variant, withEngine } from '../world.ts';
 
 const admin = asAdministrator();
 
@@ -34,69 +32,26 @@ const writes: Readonly<Record<string, Write>> = {
 /** At the same time: silence takes a second of waiting each. */
 const atOnce = 20;
 
-async function throughLoss(engine: Engine, loss: Loss, rounds: number): Promise<string[]> {
+async function throughLoss(engine: Engine, loss: Loss, rounds: number, variant: Variant) {
   const tableName = await engine.newTable();
   const proxy = await startLossyProxy(engine.endpoint, loss);
-  const client = clientOf(proxy.endpoint);
-  const lossy = new DynamoDbUserRepository({ client, tableName, clock: systemClock });
-  const sound = new DynamoDbUserRepository({ client: engine.client, tableName, clock: systemClock });
-  const stored = async () => (await sound.insert(buildUser(), admin)).user;
-  const violations: string[] = [];
+  const client = clientOf(proxy.endpoint, variant.client);
+  const lossy = variant.build({ client, tableName, clock: systemClock });
+  const direct = variant.build({ client: engine.client, tableName, clock: systemClock });
+  const stored = async () => (await direct.insert(buildUser(), admin)).user;
+  const refused: string[] = [];
+  const torn: string[] = [];
   try {
     for (const [name, write] of Object.entries(writes))
       await inBatches(rounds, atOnce, async (round) => {
-        await write(lossy, stored, round).catch((error) =>
-          violations.push(`${name}, answer lost by ${loss}: ${error}`),
-        );
+        await write(lossy, stored, round).catch((error) => refused.push(`${name}, answer lost by ${loss}: ${error}`));
       });
-    await auditTable(engine.client, tableName).catch((error) => violations.push(`after ${loss}: ${error}`));
+    await auditTable(engine.client, tableName).catch((error) => torn.push(`after ${loss}: ${error}`));
   } finally {
     client.destroy();
     proxy.close();
   }
-  return violations;
-}
-
-/** The same writes as most services do them: one conditional write each, and the SDK's own retries. */
-async function falseRefusals(engine: Engine, loss: Loss, rounds: number): Promise<number> {
-  const TableName = await engine.newTable();
-  const proxy = await startLossyProxy(engine.endpoint, loss);
-  const client = clientOf(proxy.endpoint, { maxAttempts: 3 });
-  const put = (sender: DynamoDBDocumentClient, pk: string) =>
-    sender.send(
-      new PutCommand({ TableName, Item: { pk, version: 1 }, ConditionExpression: 'attribute_not_exists(pk)' }),
-    );
-  const condition = { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': 1 } };
-  let refused = 0;
-  const count = (write: Promise<unknown>) =>
-    write.catch((error) => {
-      if (error.name === 'ConditionalCheckFailedException') refused++;
-    });
-  try {
-    await inBatches(rounds, atOnce, async (round) => {
-      const [one, other] = [`updated-${round}`, `deleted-${round}`];
-      await Promise.all([put(engine.client, one), put(engine.client, other)]);
-      await Promise.all([
-        count(put(client, `put-${round}`)),
-        count(
-          client.send(
-            new UpdateCommand({
-              TableName,
-              Key: { pk: one },
-              UpdateExpression: 'SET version = :next',
-              ...condition,
-              ExpressionAttributeValues: { ':read': 1, ':next': 2 },
-            }),
-          ),
-        ),
-        count(client.send(new DeleteCommand({ TableName, Key: { pk: other }, ...condition }))),
-      ]);
-    });
-  } finally {
-    client.destroy();
-    proxy.close();
-  }
-  return refused;
+  return { refused, torn };
 }
 
 export const lostAnswers: Row = {
@@ -108,19 +63,22 @@ export const lostAnswers: Row = {
     withEngine(async (engine) => {
       const violations: string[] = [];
       for (const [index, loss] of lossKinds.entries()) {
-        violations.push(...(await throughLoss(engine, loss, size)));
+        const { refused, torn } = await throughLoss(engine, loss, size, sound);
+        violations.push(...refused, ...torn);
         progress(Math.round((size * (index + 1)) / lossKinds.length));
       }
-      const controls = { rounds: quick ? 3 : 10, losses: ['reset', 'a 500', 'truncation', 'silence'] as const };
+      const rounds = quick ? 3 : 10;
+      // Where it is silence, the naive one waits for ever: that is for the row of the hung engine.
+      const controls = lossKinds.filter((loss) => !loss.startsWith('silence'));
       let caught = 0;
-      for (const loss of controls.losses) caught += await falseRefusals(engine, loss, controls.rounds);
+      for (const loss of controls) caught += (await throughLoss(engine, loss, rounds, naive)).refused.length;
       return {
         count: size * lossKinds.length * Object.keys(writes).length,
         violations,
         control: {
-          what: 'plain conditional writes that are refused falsely',
+          what: 'writes of the naive repository that are refused though they were done',
           caught,
-          of: controls.rounds * controls.losses.length * 3,
+          of: rounds * controls.length * Object.keys(writes).length,
         },
       };
     }),

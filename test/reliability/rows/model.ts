@@ -6,7 +6,7 @@ import { FixedClock } from '../../support/fixed-clock.ts';
 import { programs, type Step } from '../commands.ts';
 import { plantedBugs } from '../planted-bugs.ts';
 import type { Row } from '../row.ts';
-import { openWorld, type World, withEngine } from '../world.ts';
+import { naive, openWorld, type World, withEngine } from '../world.ts';
 
 const outcomeOf = (answer: Promise<unknown>): Promise<unknown> =>
   answer.then(
@@ -77,24 +77,29 @@ export const model: Row = {
         progress,
         open: (clock) => openWorld(engine, clock),
       });
+      const wrongBuilds = {
+        'the naive repository': (clock: FixedClock) => openWorld(engine, clock, naive),
+        ...Object.fromEntries(
+          Object.entries(plantedBugs).map(([bug, plant]) => [
+            bug,
+            async (clock: FixedClock) => {
+              const world = await openWorld(engine, clock);
+              plant(world.client);
+              return world;
+            },
+          ]),
+        ),
+      };
       const missed: string[] = [];
-      for (const [bug, plant] of Object.entries(plantedBugs)) {
-        const found = await differenceWithin(2_000, {
-          seed,
-          endOnFailure: true,
-          open: async (clock) => {
-            const world = await openWorld(engine, clock);
-            plant(world.client);
-            return world;
-          },
-        });
+      for (const [bug, open] of Object.entries(wrongBuilds)) {
+        const found = await differenceWithin(2_000, { seed, endOnFailure: true, open });
         if (found.difference === undefined) missed.push(bug);
       }
-      const of = Object.keys(plantedBugs).length;
+      const of = Object.keys(wrongBuilds).length;
       return {
         count: commands,
         violations: difference === undefined ? [] : [difference],
-        control: { what: 'planted bugs', caught: of - missed.length, of },
+        control: { what: 'the naive repository, and planted bugs', caught: of - missed.length, of },
         ...(missed.length === 0 ? {} : { figures: { missed: missed.join('; ') } }),
       };
     }),

@@ -6,7 +6,7 @@ import { FixedClock } from '../../support/fixed-clock.ts';
 import { plantedBugs } from '../planted-bugs.ts';
 import { type Random, randomFrom } from '../random.ts';
 import type { Row } from '../row.ts';
-import { openWorld, type World, withEngine } from '../world.ts';
+import { naive, openWorld, type World, withEngine } from '../world.ts';
 
 const admin = asAdministrator();
 const writers = 50;
@@ -31,6 +31,25 @@ async function succeeds(work: Promise<unknown>): Promise<boolean> {
 
 const twinsAtOnce = { quick: 50, full: 200 };
 
+/** The keys for which not all answers were equal, and the first alone a first one. */
+async function sameKeyFor(keys: number, twins: number, { users }: World, done: (count: number) => void) {
+  const edge = new Edge(() => users);
+  const violations: string[] = [];
+  for (let key = 0; key < keys; key++) {
+    const request = {
+      headers: { 'Idempotency-Key': `key-${key}` },
+      body: { email: `twin-${key}@example.com`, name: 'Ada' },
+    };
+    const answers = await times(twins, () => edge.send('POST', '/users', request));
+    const different = new Set(answers.map(({ status, text }) => `${status} ${text}`));
+    const firsts = answers.filter(({ headers }) => headers['idempotent-replayed'] === undefined);
+    if (different.size !== 1 || answers[0]?.status !== 201 || firsts.length !== 1)
+      violations.push(`key ${key}: ${different.size} different answers, ${firsts.length} first ones`);
+    done(key + 1);
+  }
+  return violations;
+}
+
 export const sameKey: Row = {
   id: 'R8',
   what: `${twinsAtOnce.full} identical POSTs at once with one Idempotency-Key make one user, and all answers are equal`,
@@ -41,22 +60,11 @@ export const sameKey: Row = {
       const twins = twinsAtOnce[quick ? 'quick' : 'full'];
       // Both clocks stand still, at the same time.
       const world = await openWorld(engine, new FixedClock());
-      const edge = new Edge(() => world.users);
-      const violations: string[] = [];
-      for (let key = 0; key < size; key++) {
-        const request = {
-          headers: { 'Idempotency-Key': `key-${key}` },
-          body: { email: `twin-${key}@example.com`, name: 'Ada' },
-        };
-        const answers = await times(twins, () => edge.send('POST', '/users', request));
-        const different = new Set(answers.map(({ status, text }) => `${status} ${text}`));
-        const firsts = answers.filter(({ headers }) => headers['idempotent-replayed'] === undefined);
-        if (different.size !== 1 || answers[0]?.status !== 201 || firsts.length !== 1)
-          violations.push(`key ${key}: ${different.size} different answers, ${firsts.length} first ones`);
-        progress(key + 1);
-      }
+      const violations = await sameKeyFor(size, twins, world, progress);
       await world.audit();
-      return { count: size, violations };
+      const wrong = await openWorld(engine, new FixedClock(), naive);
+      const caught = (await sameKeyFor(3, twins, wrong, () => {})).length;
+      return { count: size, violations, control: { what: 'keys of the naive repository', caught, of: 3 } };
     }),
 };
 
@@ -100,13 +108,24 @@ export const oneOwner: Row = {
   run: (size, { seed, progress }) =>
     withEngine(async (engine) => {
       const violations = await racesFor(size, seed, await openWorld(engine, systemClock), progress);
-      const wrong = ['claim of a new user overwrites', 'claim of the new address not taken'];
+      const bugs = ['claim of a new user overwrites', 'claim of the new address not taken'];
+      const wrong = await Promise.all([
+        openWorld(engine, systemClock, naive),
+        ...bugs.map(async (bug) => {
+          const world = await openWorld(engine, systemClock);
+          plantedBugs[bug]?.(world.client);
+          return world;
+        }),
+      ]);
       const caught = await times(wrong.length, async (index) => {
-        const world = await openWorld(engine, systemClock);
-        plantedBugs[wrong[index] ?? '']?.(world.client);
-        return (await racesFor(3, seed, world, () => {})).length > 0;
+        const found = await racesFor(3, seed, wrong[index] as World, () => {});
+        return found.length > 0;
       });
-      const control = { what: wrong.join(', '), caught: caught.filter(Boolean).length, of: wrong.length };
+      const control = {
+        what: `the naive repository, ${bugs.join(', ')}`,
+        caught: caught.filter(Boolean).length,
+        of: wrong.length,
+      };
       return { count: size, violations, control };
     }),
 };
