@@ -10,7 +10,7 @@ import { makeTable } from '../../src/infra/local/table.ts';
 import { type FunctionRow, functions } from '../../src/infra/operations.ts';
 import { exampleEmail } from '../support/builders.ts';
 import { asAdministrator, asUser } from '../support/calls.ts';
-import { clientOf, type Engine, startEngine } from '../support/dynamodb.ts';
+import { clientOf, type Engine, embedded, startEngine } from '../support/dynamodb.ts';
 import { describeWithEngine } from '../support/embedded-engine.ts';
 
 /** A right on one kind of items, in words: granted by a row, or used by a request. */
@@ -57,7 +57,7 @@ describeWithEngine('the rights of a role are those that its function uses', (bin
   }
 
   beforeAll(async () => {
-    engine = await startEngine(binary);
+    engine = await startEngine(embedded(binary));
     await makeTable(engine.client, tableName);
     const made = functions.map(async ({ name }) => [name, await serviceOf(name)] as const);
     const as = Object.fromEntries(await Promise.all(made)) as Record<OperationName, UserService>;

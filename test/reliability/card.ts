@@ -34,10 +34,13 @@ const figuresOf = ({ figures = {} }: Result): string[] =>
 const controlOf = ({ control }: Result): string =>
   control === undefined ? '' : `${control.caught} of ${control.of}: ${control.what}`;
 
+const verdictOf = ({ holds, skipped }: Result): string =>
+  skipped === undefined ? (holds ? 'holds ' : 'BROKEN') : `SKIPPED (${skipped})`;
+
 /** For the terminal, several lines. */
 export const linesOf = (result: Result): string =>
   [
-    `${result.holds ? 'holds ' : 'BROKEN'} ${result.id.padEnd(4)} ${result.what}`,
+    `${verdictOf(result)} ${result.id.padEnd(4)} ${result.what}`,
     `target: ${result.target}`,
     `${result.count} checked, ${result.violations.length} violations, ${result.seconds} s`,
     ...figuresOf(result),
@@ -58,8 +61,10 @@ export const documentOf = (results: readonly Result[]): string =>
     '| row | what | target | checked | violations | wrong builds caught | measured |',
     '|---|---|---|---|---|---|---|',
     ...results.map((result) => {
-      const { id, what, target, count, violations } = result;
-      const verdict = result.holds ? id : `**${id}, not at its target**`;
+      const { id, what, target, count, violations, skipped } = result;
+      const verdict = result.holds
+        ? id
+        : `**${id}, ${skipped === undefined ? 'not at its target' : `skipped: ${skipped}`}**`;
       const cells = [
         verdict,
         what,

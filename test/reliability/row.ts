@@ -14,6 +14,8 @@ export interface Outcome {
   readonly violations: readonly string[];
   /** What else was measured, by name. */
   readonly figures?: Readonly<Record<string, string | number>>;
+  /** Why nothing could be checked: this machine lacks something that only this row needs. */
+  readonly skipped?: string;
   /** What the same check says of a build that is wrong on purpose: a check that lets one pass proves nothing. */
   readonly control?: { readonly caught: number; readonly of: number; readonly what: string };
 }

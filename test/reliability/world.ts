@@ -4,7 +4,7 @@ import { DynamoDbUserRepository } from '../../src/adapters/dynamodb/index.ts';
 import { engineBinary } from '../../src/infra/local/engine-binary.ts';
 import type { Clock, UserRepository } from '../../src/ports/index.ts';
 import { auditTable } from '../support/audit-dynamodb.ts';
-import { clientOf, type Engine, startEngine } from '../support/dynamodb.ts';
+import { clientOf, type Engine, embedded, startEngine } from '../support/dynamodb.ts';
 import { naiveRepository } from './naive-repository.ts';
 
 /** A repository on a table of its own, through a client of its own that a row may do things to. */
@@ -18,8 +18,11 @@ export interface World {
 }
 
 /** Runs `work` on an engine that lives as long as it does. */
-export async function withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
-  const engine = await startEngine(engineBinary() ?? '');
+export async function withEngine<T>(
+  work: (engine: Engine) => Promise<T>,
+  program = embedded(engineBinary() ?? ''),
+): Promise<T> {
+  const engine = await startEngine(program);
   try {
     return await work(engine);
   } finally {

@@ -5,7 +5,7 @@ import type { Inserted } from '../../../src/ports/user-repository.ts';
 import { auditTable } from '../../support/audit-dynamodb.ts';
 import { buildUser, changed } from '../../support/builders.ts';
 import { asAdministrator } from '../../support/calls.ts';
-import { clientOf, type Engine, startEngine } from '../../support/dynamodb.ts';
+import { clientOf, type Engine, embedded, startEngine } from '../../support/dynamodb.ts';
 import { type Answer, answerOf, Edge } from '../../support/edge.ts';
 import { describeWithEngine } from '../../support/embedded-engine.ts';
 import { buildEvent } from '../../support/events.ts';
@@ -35,7 +35,7 @@ describeWithEngine('where transactions are cancelled by conflicts,', (binary) =>
   let engine: Engine;
   let close = () => {};
   beforeAll(async () => {
-    engine = await startEngine(binary);
+    engine = await startEngine(embedded(binary));
   });
   afterEach(() => close());
   afterAll(() => engine?.stop());

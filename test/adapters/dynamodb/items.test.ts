@@ -5,7 +5,7 @@ import { DynamoDbUserRepository } from '../../../src/adapters/dynamodb/user-repo
 import type { EmailAddress } from '../../../src/domain/index.ts';
 import { buildUser, changed } from '../../support/builders.ts';
 import { asAdministrator } from '../../support/calls.ts';
-import { type Engine, startEngine } from '../../support/dynamodb.ts';
+import { type Engine, embedded, startEngine } from '../../support/dynamodb.ts';
 import { describeWithEngine } from '../../support/embedded-engine.ts';
 import { FixedClock } from '../../support/fixed-clock.ts';
 import { rejectionOf } from '../../support/rejection-of.ts';
@@ -75,7 +75,7 @@ describe('the item of a user', () => {
 describeWithEngine('a table with items of other versions', (binary) => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await startEngine(binary);
+    engine = await startEngine(embedded(binary));
   });
   afterAll(() => engine?.stop());
 

@@ -6,7 +6,7 @@ import type { UserRepository } from '../../../src/ports/user-repository.ts';
 import { auditTable } from '../../support/audit-dynamodb.ts';
 import { buildUser, changed, exampleEmail, type UserOverrides } from '../../support/builders.ts';
 import { asAdministrator } from '../../support/calls.ts';
-import { clientOf, type Engine, startEngine } from '../../support/dynamodb.ts';
+import { clientOf, type Engine, embedded, startEngine } from '../../support/dynamodb.ts';
 import { describeWithEngine } from '../../support/embedded-engine.ts';
 import { FixedClock } from '../../support/fixed-clock.ts';
 import { type Loss, lossKinds, startLossyProxy } from '../../support/lossy-proxy.ts';
@@ -54,7 +54,7 @@ const operations: Readonly<Record<string, Operation>> = {
 describeWithEngine('an answer that is lost after the effect', (binary) => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await startEngine(binary);
+    engine = await startEngine(embedded(binary));
   });
   afterAll(() => engine?.stop());
 

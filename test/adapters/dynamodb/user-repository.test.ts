@@ -1,29 +1,20 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { DynamoDbUserRepository } from '../../../src/adapters/dynamodb/user-repository.ts';
 import { userRepositoryContract } from '../../contracts/user-repository/index.ts';
-import { auditTable } from '../../support/audit-dynamodb.ts';
 import { buildUser, changed } from '../../support/builders.ts';
 import { asAdministrator } from '../../support/calls.ts';
-import { type Engine, startEngine } from '../../support/dynamodb.ts';
+import { type Engine, embedded, startEngine } from '../../support/dynamodb.ts';
 import { describeWithEngine } from '../../support/embedded-engine.ts';
-import { FixedClock } from '../../support/fixed-clock.ts';
-import { unhurried } from '../../support/unhurried.ts';
+import { contractFixture } from './contract-fixture.ts';
 
 describeWithEngine('DynamoDB', (binary) => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await startEngine(binary);
+    engine = await startEngine(embedded(binary));
   });
   afterAll(() => engine?.stop());
 
-  const open = async () => {
-    const { client } = engine;
-    const tableName = await engine.newTable();
-    const clock = new FixedClock();
-    const repository = unhurried(new DynamoDbUserRepository({ client, tableName, clock }), clock);
-    return { client, tableName, clock, repository, audit: () => auditTable(client, tableName) };
-  };
+  const open = () => contractFixture(engine);
 
   userRepositoryContract('DynamoDbUserRepository', open);
 

@@ -5,7 +5,7 @@ import type { UserRepository } from '../../../src/ports/user-repository.ts';
 import { auditTable } from '../../support/audit-dynamodb.ts';
 import { buildUser, changed, exampleEmail } from '../../support/builders.ts';
 import { asAdministrator } from '../../support/calls.ts';
-import { clientOf, type Engine, startEngine } from '../../support/dynamodb.ts';
+import { clientOf, type Engine, embedded, startEngine } from '../../support/dynamodb.ts';
 import { describeWithEngine } from '../../support/embedded-engine.ts';
 import { FixedClock } from '../../support/fixed-clock.ts';
 import { forgetTokens, loseFirstAnswers } from '../../support/lost-answers.ts';
@@ -100,7 +100,7 @@ describeWithEngine('a first answer that is lost,', (binary) => {
   let engine: Engine;
   let close = () => {};
   beforeAll(async () => {
-    engine = await startEngine(binary);
+    engine = await startEngine(embedded(binary));
   });
   afterEach(() => close());
   afterAll(() => engine?.stop());

@@ -1,16 +1,18 @@
 import type { Row } from '../row.ts';
+import { contract } from './contract.ts';
 import { damagedCursors } from './cursors.ts';
 import { engineHung, engineKilled } from './engine-faults.ts';
 import { faultsBeforeTheEffect } from './faults.ts';
 import { linearizable } from './linearizable.ts';
 import { ledgerHolds, loadInMemory, loadOnDisk } from './load.ts';
 import { lostAnswers } from './lost-answers.ts';
-import { model } from './model.ts';
+import { model, modelOnDynamoDbLocal } from './model.ts';
 import { noLostUpdate, oneOwner, sameKey } from './races.ts';
 import { soak } from './soak.ts';
 
 /** The scorecard, in the order of its numbers. */
 export const rows: readonly Row[] = [
+  contract,
   loadInMemory,
   loadOnDisk,
   ledgerHolds,
@@ -23,6 +25,7 @@ export const rows: readonly Row[] = [
   noLostUpdate,
   linearizable,
   model,
+  modelOnDynamoDbLocal,
   damagedCursors,
   soak,
 ];

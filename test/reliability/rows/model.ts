@@ -2,6 +2,8 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { InMemoryUserRepository } from '../../../src/adapters/in-memory/index.ts';
 import type { User } from '../../../src/domain/index.ts';
+import type { Engine } from '../../support/dynamodb.ts';
+import { dynamoDbLocal } from '../../support/dynamodb-local.ts';
 import { FixedClock } from '../../support/fixed-clock.ts';
 import { programs, type Step } from '../commands.ts';
 import { plantedBugs } from '../planted-bugs.ts';
@@ -65,6 +67,29 @@ async function differenceWithin(size: number, { seed, open, progress, endOnFailu
   return { commands, difference: undefined };
 }
 
+/** The planted bugs, and the naive repository, that such a search does not find. */
+async function missedOn(engine: Engine, seed: number) {
+  const wrongBuilds = {
+    'the naive repository': (clock: FixedClock) => openWorld(engine, clock, naive),
+    ...Object.fromEntries(
+      Object.entries(plantedBugs).map(([bug, plant]) => [
+        bug,
+        async (clock: FixedClock) => {
+          const world = await openWorld(engine, clock);
+          plant(world.client);
+          return world;
+        },
+      ]),
+    ),
+  };
+  const missed: string[] = [];
+  for (const [bug, open] of Object.entries(wrongBuilds)) {
+    const found = await differenceWithin(2_000, { seed, endOnFailure: true, open });
+    if (found.difference === undefined) missed.push(bug);
+  }
+  return { missed, of: Object.keys(wrongBuilds).length };
+}
+
 export const model: Row = {
   id: 'R12',
   what: 'random commands on the DynamoDB repository answer as on the in-memory one, the model',
@@ -77,25 +102,7 @@ export const model: Row = {
         progress,
         open: (clock) => openWorld(engine, clock),
       });
-      const wrongBuilds = {
-        'the naive repository': (clock: FixedClock) => openWorld(engine, clock, naive),
-        ...Object.fromEntries(
-          Object.entries(plantedBugs).map(([bug, plant]) => [
-            bug,
-            async (clock: FixedClock) => {
-              const world = await openWorld(engine, clock);
-              plant(world.client);
-              return world;
-            },
-          ]),
-        ),
-      };
-      const missed: string[] = [];
-      for (const [bug, open] of Object.entries(wrongBuilds)) {
-        const found = await differenceWithin(2_000, { seed, endOnFailure: true, open });
-        if (found.difference === undefined) missed.push(bug);
-      }
-      const of = Object.keys(wrongBuilds).length;
+      const { missed, of } = await missedOn(engine, seed);
       return {
         count: commands,
         violations: difference === undefined ? [] : [difference],
@@ -103,4 +110,20 @@ export const model: Row = {
         ...(missed.length === 0 ? {} : { figures: { missed: missed.join('; ') } }),
       };
     }),
+};
+
+export const modelOnDynamoDbLocal: Row = {
+  id: 'R12b',
+  what: 'the same commands on DynamoDB Local',
+  target: '≥ 100,000 commands, 0 differences',
+  size: { quick: 0, full: 100_000 },
+  async run(size, { seed, progress }) {
+    const program = dynamoDbLocal();
+    if (typeof program === 'string') return { count: 0, violations: [], skipped: program };
+    return withEngine(async (engine) => {
+      const open = (clock: FixedClock) => openWorld(engine, clock);
+      const { commands, difference } = await differenceWithin(size, { seed, progress, open });
+      return { count: commands, violations: difference === undefined ? [] : [difference] };
+    }, program);
+  },
 };
