@@ -20,6 +20,7 @@ describe('an e-mail address is accepted:', () => {
     ['many labels', 'ada@a.b.c.d.e.example'],
     ['a domain that starts with a digit', 'ada@3com.example'],
     ['a label all digits, but the last', 'ada@123.example'],
+    ['a last label that only begins with digits', 'ada@example.1st'],
     ['a last label with a digit', 'ada@example.c0m'],
     ['a domain of another script in its ASCII form', 'ada@xn--bcher-kva.example'],
     ['hyphens inside a label', 'ada@my--host.example'],

@@ -107,7 +107,7 @@ describe('list', () => {
   it('is empty for an address that nobody has', async () => {
     const { service } = setUp();
     await service.create(ada, admin);
-    expect(await service.list({ email: bob.email }, admin)).toEqual({ items: [] });
+    expect(await service.list({ email: bob.email }, admin)).toStrictEqual({ items: [] });
   });
 
   it.each([
