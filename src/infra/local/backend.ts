@@ -1,16 +1,11 @@
 import { authorizer } from './authorizer.ts';
 import { startAuthorizingProxy } from './authorizing-proxy.ts';
-import type { Cleanup } from './cleanup.ts';
 import type { Configuration } from './configuration.ts';
-import { openDataDirectory } from './data-directory.ts';
-import { lockDataDirectory } from './data-directory-lock.ts';
-import { startEngine } from './engine.ts';
+import { type EmbeddedEngineOptions, startEmbeddedEngine } from './embedded-engine.ts';
 import { engineBinary } from './engine-binary.ts';
 import { engineClient } from './engine-client.ts';
-import { freePort } from './free-port.ts';
 import { functionEnvironment, tableName } from './function-environment.ts';
 import { type Handlers, loadFunctions, serveAll } from './functions.ts';
-import { endOrphanedEngines } from './orphaned-engines.ts';
 import type { RolePolicies } from './role-policies.ts';
 import { StartupError } from './startup-error.ts';
 import { makeTable } from './table.ts';
@@ -21,9 +16,7 @@ export interface Backend {
   readonly place: string;
 }
 
-export interface BackendOptions {
-  readonly cleanup: Cleanup;
-  readonly say: (line: string) => void;
+export interface BackendOptions extends EmbeddedEngineOptions {
   readonly policies: RolePolicies;
 }
 
@@ -57,15 +50,8 @@ async function onTable(
 }
 
 async function onEmbeddedEngine(binary: string, path: string, options: BackendOptions): Promise<Backend> {
-  const { cleanup, say } = options;
-  const directory = openDataDirectory(path);
-  const port = await freePort();
-  cleanup.add(await lockDataDirectory(directory.lock, port));
-  const orphans = await endOrphanedEngines(binary, directory.database);
-  if (orphans.length > 0) say(`ended the database engine of an earlier start (pid ${orphans.join(', ')})`);
-  const engine = await startEngine({ binary, database: directory.database, logFile: directory.engineLog, port, say });
-  cleanup.add(engine.stop);
-  return { handlers: await onTable({ endpoint: engine.endpoint, embedded: true }, options), place: `data in ${path}` };
+  const endpoint = await startEmbeddedEngine(binary, path, options);
+  return { handlers: await onTable({ endpoint, embedded: true }, options), place: `data in ${path}` };
 }
 
 async function inMemory({ say }: BackendOptions): Promise<Backend> {
