@@ -1,6 +1,8 @@
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { DynamoDbUserRepository } from '../../src/adapters/dynamodb/index.ts';
+import { cleanup } from '../../src/infra/local/cleanup.ts';
+import { startEmbeddedEngine } from '../../src/infra/local/embedded-engine.ts';
 import { engineBinary } from '../../src/infra/local/engine-binary.ts';
 import type { Clock, UserRepository } from '../../src/ports/index.ts';
 import { auditTable } from '../support/audit-dynamodb.ts';
@@ -27,6 +29,16 @@ export async function withEngine<T>(
     return await work(engine);
   } finally {
     await engine.stop();
+  }
+}
+
+/** Runs `work` on an engine whose data are in the folder at `path`, and stay. */
+export async function withKeptEngine<T>(path: string, work: (endpoint: string) => Promise<T>): Promise<T> {
+  const started = cleanup();
+  try {
+    return await work(await startEmbeddedEngine(engineBinary() ?? '', path, { cleanup: started, say: console.log }));
+  } finally {
+    await started.run();
   }
 }
 
@@ -66,26 +78,35 @@ export async function openWorld(engine: Engine, clock: Clock, variant = sound): 
 /** One part of a transaction, as the document client takes it. */
 export type Part = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
+type Input = Record<string, unknown>;
 type Answer = { readonly output: object };
+type Send = (input: Input) => Promise<Answer>;
 
-/** Runs `around` in the place of every command of these names; `send` is what goes on to DynamoDB. */
-export function intercept(
+/** Runs `around` in the place of every command; `send` is what goes on to DynamoDB. */
+export function interceptAll(
   client: DynamoDBDocumentClient,
-  commandNames: string | readonly string[],
-  around: (
-    input: Record<string, unknown>,
-    send: (input: Record<string, unknown>) => Promise<Answer>,
-  ) => Promise<Answer>,
+  around: (commandName: string, input: Input, send: Send) => Promise<Answer>,
 ): void {
   client.middlewareStack.add(
     (next, context) => async (args) => {
-      if (![commandNames].flat().includes(String(context['commandName']))) return next(args);
-      const send = (input: object) => next({ ...args, input: input as typeof args.input }) as Promise<Answer>;
-      return (await around(args.input as Record<string, unknown>, send)) as Awaited<ReturnType<typeof next>>;
+      const send: Send = (input) => next({ ...args, input: input as typeof args.input }) as Promise<Answer>;
+      return (await around(String(context['commandName']), args.input as Input, send)) as Awaited<
+        ReturnType<typeof next>
+      >;
     },
     { step: 'initialize', priority: 'low' },
   );
 }
+
+/** The same for the commands of these names. */
+export const intercept = (
+  client: DynamoDBDocumentClient,
+  commandNames: string | readonly string[],
+  around: (input: Input, send: Send) => Promise<Answer>,
+): void =>
+  interceptAll(client, (name, input, send) =>
+    [commandNames].flat().includes(name) ? around(input, send) : send(input),
+  );
 
 /** What Node says of a connection that went away. */
 export const connectionReset = (): Error => Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
