@@ -6,7 +6,7 @@ import { rows } from './rows/index.ts';
 
 const { values } = parseArgs({
   options: {
-    /** Numbers of rows, such as `R8,R11`; all without it. */
+    /** Ids of rows, such as `R8,R11`; all without it. */
     rows: { type: 'string' },
     seed: { type: 'string' },
     /** The sizes of `npm test`; nothing is written. */
@@ -20,6 +20,9 @@ if (!Number.isSafeInteger(seed) || unknown.length > 0) {
   console.error(unknown.length > 0 ? `there is no row ${unknown.join(', ')}` : '--seed takes a whole number');
   process.exit(1);
 }
+
+// Rows that start a program in a process group of its own end it when this process exits, and a signal alone is no exit.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 
 async function run(row: Row): Promise<Result> {
   const size = row.size[values.quick ? 'quick' : 'full'];

@@ -22,7 +22,7 @@ export interface Outcome {
 
 /** One row of the reliability scorecard. */
 export interface Row {
-  /** Such as `R11`. */
+  /** Such as `R11`, or a word. */
   readonly id: string;
   readonly what: string;
   readonly target: string;
