@@ -34,6 +34,12 @@ export interface UserRepository {
   findByEmail(email: EmailAddress, call: Call): Promise<User | undefined>;
 
   /**
+   * The record of the person whom the identity provider calls `subject`, compared as it is; never stale. Undefined where there is
+   * none.
+   */
+  findBySubject(subject: string, call: Call): Promise<User | undefined>;
+
+  /**
    * One page in an order that is stable but means nothing. Following `nextCursor` gives every user that exists throughout
    * exactly once; a page is full where there is enough, and a cursor works on when the user it stands on is deleted. May lag
    * behind writes.

@@ -51,6 +51,12 @@ export function naiveRepository(client: DynamoDBDocumentClient, TableName: strin
       const found = await get(emailKey(canonicalEmail(email)));
       return found && find(found['userId']);
     },
+    async findBySubject(asked) {
+      const { Items = [] } = await client.send(new ScanCommand({ TableName }));
+      return Items.filter(({ kind }) => kind === 'USER')
+        .map(fromItem)
+        .find(({ subject }) => subject === asked);
+    },
     async list({ limit, cursor }) {
       const { Items = [], LastEvaluatedKey } = await client.send(
         new ScanCommand({

@@ -21,6 +21,7 @@ export function interfereBefore<Method extends keyof UserRepository>(
     'insert',
     'find',
     'findByEmail',
+    'findBySubject',
     'list',
     'update',
     'remove',

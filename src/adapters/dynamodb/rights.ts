@@ -36,6 +36,7 @@ export const rights: Readonly<Record<keyof UserRepository, readonly Right[]>> = 
   insert: [write('PutItem', 'user', 'email', 'subject', 'idempotency')],
   find: [read('user')],
   findByEmail: [read('email', 'user')],
+  findBySubject: [read('subject', 'user')],
   list: [{ action: 'dynamodb:Query', on: 'index' }],
   update: [read('user'), write('UpdateItem', 'user'), write('PutItem', 'email'), write('DeleteItem', 'email')],
   remove: [read('user'), write('DeleteItem', 'user', 'email', 'subject')],

@@ -17,7 +17,7 @@ import { fromCursor, toCursor } from './cursor.ts';
 import { cancellationReasons } from './failure.ts';
 import { toIdempotencyRecord } from './idempotency-record.ts';
 import { fromItem, type Item, toItem, UnreadableItemError } from './items.ts';
-import { emailKey, idInUserKey, userKey } from './keys.ts';
+import { emailKey, idInUserKey, subjectKey, userKey } from './keys.ts';
 import { failed, judgeInsert } from './refusal.ts';
 import { Table } from './table.ts';
 import { deleteClaim, deleteUser, putNew, putNewOrExpired, updateUser } from './writes.ts';
@@ -67,6 +67,11 @@ export class DynamoDbUserRepository implements UserRepository {
     const user = claim && (await this.find(claim['userId'] as UserId, call));
     // Between the two reads the user may have given the address up.
     return user && canonicalEmail(user.email) === canonical ? user : undefined;
+  }
+
+  async findBySubject(subject: string, call: Call): Promise<User | undefined> {
+    const claim = await this.#table.get(subjectKey(subject), call);
+    return claim && this.find(claim['userId'] as UserId, call);
   }
 
   async list({ limit, cursor }: PageRequest, call: Call): Promise<Page<User>> {

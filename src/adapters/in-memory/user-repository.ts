@@ -53,6 +53,12 @@ export class InMemoryUserRepository implements UserRepository {
     return id === undefined ? undefined : copyOf(this.#users.get(id));
   }
 
+  async findBySubject(subject: string, call: Call): Promise<User | undefined> {
+    this.#inTime(call);
+    const id = this.#subjectClaims.get(subject);
+    return id === undefined ? undefined : copyOf(this.#users.get(id));
+  }
+
   async list({ limit, cursor }: PageRequest, call: Call): Promise<Page<User>> {
     this.#inTime(call);
     const after = cursor === undefined ? '' : fromCursor(cursor);

@@ -101,12 +101,16 @@ describeWithEngine('a table with items of other versions', (binary) => {
     return { client, options, repository, told, stored, keyOf, damage };
   };
 
-  it.each(['find', 'findByEmail'] as const)('%s throws for an unreadable one, naming its id', async (method) => {
-    const { repository, stored, damage } = await open();
-    const { id, email } = await stored();
+  it('finding an unreadable one by id, address or subject throws, naming its id', async () => {
+    const { repository, damage } = await open();
+    const { id, email } = (await repository.insert(buildUser({ subject: 'ada' }), admin)).user;
     await damage(id);
-    const found = method === 'find' ? repository.find(id, admin) : repository.findByEmail(email, admin);
-    expect(await rejectionOf(found)).toMatchObject({ name: 'UnreadableItemError', userId: id });
+    const found = [
+      repository.find(id, admin),
+      repository.findByEmail(email, admin),
+      repository.findBySubject('ada', admin),
+    ];
+    for (const one of found) expect(await rejectionOf(one)).toMatchObject({ name: 'UnreadableItemError', userId: id });
   });
 
   it.each([1, 2, 3, 100])('a list in pages of %i leaves unreadable ones out, and tells of each', async (limit) => {

@@ -34,6 +34,21 @@ export const concurrency: Behaviour = (current) => {
     const users = Array.from({ length: 20 }, () => buildUser({ subject: 'ada' }));
     const outcomes = await outcomesOf(users.map((user) => repository.insert(user, admin)));
     expect(outcomes).toEqual({ succeeded: 1, refused: timesOf(19, 'already_registered') });
+    const [winner, ...more] = itemsOf(await pagesOf(repository, 100));
+    expect(more).toEqual([]);
+    expect(await repository.findBySubject('ada', admin)).toEqual(winner);
+  });
+
+  it('lets a person whose record is being removed have one new one at most', async () => {
+    const { repository } = current();
+    const before = await stored(current(), { subject: 'ada' });
+    const inserts = Array.from({ length: 10 }, () => repository.insert(buildUser({ subject: 'ada' }), admin));
+    const { refused } = await outcomesOf([repository.remove(before, admin), ...inserts]);
+    expect(refused.length).toBeGreaterThanOrEqual(9);
+    expect(refused.filter((code) => code !== 'already_registered')).toEqual([]);
+    const left = itemsOf(await pagesOf(repository, 100));
+    expect(left.length).toBe(11 - 1 - refused.length);
+    expect(await repository.findBySubject('ada', admin)).toEqual(left[0]);
   });
 
   it('lets one of 10 users move to one address, and leaves the others theirs', async () => {

@@ -15,6 +15,7 @@ const methods: Readonly<Record<keyof UserRepository, Method>> = {
   insert: (repository, _, call) => repository.insert(newcomer, call),
   find: (repository, { id }, call) => repository.find(id, call),
   findByEmail: (repository, { email }, call) => repository.findByEmail(email, call),
+  findBySubject: (repository, { subject = 'ada' }, call) => repository.findBySubject(subject, call),
   list: (repository, _, call) => repository.list({ limit: 20 }, call),
   update: (repository, user, call) => repository.update(user, changed(user, { email: newcomer.email }), call),
   remove: (repository, user, call) => repository.remove(user, call),

@@ -59,8 +59,10 @@ export async function auditByPort({ repository, caughtUp }: Fixture): Promise<vo
   await caughtUp?.();
   const users = itemsOf(await pagesOf(repository, 100));
   for (const user of users) {
-    const [byId, byEmail] = [await repository.find(user.id, admin), await repository.findByEmail(user.email, admin)];
-    if (byId?.id !== user.id || byEmail?.id !== user.id) throw new Error(`${user.id} is listed and not found`);
+    const { id, email, subject } = user;
+    const found = [await repository.find(id, admin), await repository.findByEmail(email, admin)];
+    if (subject !== undefined) found.push(await repository.findBySubject(subject, admin));
+    if (found.some((one) => one?.id !== id)) throw new Error(`${id} is listed and not found`);
   }
   const subjects = users.flatMap(({ subject }) => subject ?? []);
   if (new Set(subjects).size < subjects.length) throw new Error('two users share a subject');

@@ -11,6 +11,7 @@ import { admin, stored } from './helpers.ts';
 const returned: Readonly<Record<string, (repository: UserRepository, user: User) => Promise<unknown>>> = {
   find: (repository, { id }) => repository.find(id, admin),
   findByEmail: (repository, { email }) => repository.findByEmail(email, admin),
+  findBySubject: (repository) => repository.findBySubject('ada', admin),
   list: (repository) => repository.list({ limit: 20 }, admin),
 };
 
