@@ -1,12 +1,11 @@
+import type { Action } from './action.ts';
 import { DomainError } from './errors.ts';
 import type { Principal } from './principal.ts';
 import type { User } from './user.ts';
 
-export type Action = 'create' | 'list' | 'get' | 'replace' | 'patch' | 'delete';
-
 type Verdict = 'allowed' | 'forbidden' | 'hidden';
 
-/** Who may use an action besides administrators: a new one does not compile before it is decided. */
+/** Who of those signed in may use an action besides administrators: a new one does not compile before it is decided. */
 const openTo: Readonly<Record<Action, 'owner' | 'administrators'>> = {
   create: 'owner',
   list: 'administrators',
@@ -26,6 +25,8 @@ function judge(principal: Principal, action: Action, user: User | undefined): Ve
     case 'user':
       if (openTo[action] === 'administrators') return 'forbidden';
       return user === undefined || isOwnedBy(user, principal.subject) ? 'allowed' : 'hidden';
+    case 'anonymous':
+      return principal.may?.includes(action) ? 'allowed' : 'forbidden';
     default:
       return 'forbidden';
   }
@@ -33,7 +34,8 @@ function judge(principal: Principal, action: Action, user: User | undefined): Ve
 
 /**
  * Who may do what to which user; without `user`, who may use the action at all.
- * Administrators may do everything; a signed-in user may create one record and use that one; nobody else may do anything.
+ * Administrators may do everything; a signed-in user may create one record and use that one; who is anonymous may do what the
+ * principal says, to every user; nobody else may do anything.
  * @throws DomainError `forbidden`, which says nothing of any user; `user_not_found` for a user whose existence the principal may not learn
  */
 export function authorize(principal: Principal, action: Action, user?: User): void {
@@ -41,3 +43,10 @@ export function authorize(principal: Principal, action: Action, user?: User): vo
   if (verdict === 'forbidden') throw new DomainError('forbidden');
   if (verdict === 'hidden') throw new DomainError('user_not_found');
 }
+
+/**
+ * Whether an idempotency key of this caller's counts. Anonymous callers cannot be told apart, so a replay may show the record of
+ * another one who took the same key: they get it where they may get every user.
+ */
+export const mayReplay = (principal: Principal): boolean =>
+  principal.kind !== 'anonymous' || judge(principal, 'get', undefined) === 'allowed';

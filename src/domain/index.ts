@@ -1,4 +1,5 @@
-export { type Action, authorize } from './access-policy.ts';
+export { authorize } from './access-policy.ts';
+export { type Action, actions } from './action.ts';
 export type { Call } from './call.ts';
 export { type DisplayName, displayNameRules, maxNameCodePoints, normalizeName } from './display-name.ts';
 export {

@@ -1,7 +1,8 @@
 import type { Clock } from '../ports/clock.ts';
 import type { IdGenerator } from '../ports/id-generator.ts';
 import type { Inserted, UserRepository } from '../ports/user-repository.ts';
-import { type Action, authorize } from './access-policy.ts';
+import { authorize, mayReplay } from './access-policy.ts';
+import type { Action } from './action.ts';
 import type { Call } from './call.ts';
 import { DomainError, isDomainError } from './errors.ts';
 import { type ListUsersQuery, parseListQuery } from './list-query.ts';
@@ -48,11 +49,13 @@ export class UserService {
    * @throws DomainError `invalid_input`, `email_taken`, `already_registered`, `idempotency_key_reused`
    */
   async create(input: ProfileInput, call: Call): Promise<Inserted> {
+    const { idempotencyKey, ...keyless } = call;
     const { principal } = call;
     authorize(principal, 'create');
     const profile = parseProfile(input);
     const subject = principal.kind === 'user' ? principal.subject : undefined;
-    return this.#users.insert(newUser(this.#ids.next(), profile, this.#clock.now(), subject), call);
+    const user = newUser(this.#ids.next(), profile, this.#clock.now(), subject);
+    return this.#users.insert(user, mayReplay(principal) ? call : keyless);
   }
 
   /** @throws DomainError `user_not_found`, also where the principal may not know of the user */

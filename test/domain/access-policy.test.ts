@@ -1,13 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Action, authorize, type Principal } from '../../src/domain/index.ts';
+import { type Action, actions, authorize, type Principal } from '../../src/domain/index.ts';
 import { buildUser } from '../support/builders.ts';
 import { thrownBy } from '../support/thrown-by.ts';
 
 const principals: Readonly<Record<string, Principal>> = {
   anonymous: { kind: 'anonymous' },
+  'anonymous who may nothing': { kind: 'anonymous', may: [] },
+  'anonymous who may create and get': { kind: 'anonymous', may: ['create', 'get'] },
+  'anonymous who may everything': { kind: 'anonymous', may: actions },
   ada: { kind: 'user', subject: 'ada' },
   administrator: { kind: 'administrator' },
-  'an unknown kind': { kind: 'robot' } as unknown as Principal,
+  'an unknown kind': { kind: 'robot', may: actions } as unknown as Principal,
 };
 
 const users = {
@@ -46,6 +49,13 @@ const forAll = (verdicts: Record<Owner, Verdict>): Record<Action, Record<Owner, 
 
 const policy: Readonly<Record<string, Record<Action, Record<Owner, Verdict>>>> = {
   anonymous: forAll(all('forbidden')),
+  'anonymous who may nothing': forAll(all('forbidden')),
+  'anonymous who may create and get': {
+    ...forAll(all('forbidden')),
+    create: all('allowed'),
+    get: all('allowed'),
+  },
+  'anonymous who may everything': forAll(all('allowed')),
   ada: { ...forAll(own), list: all('forbidden') },
   administrator: forAll(all('allowed')),
   'an unknown kind': forAll(all('forbidden')),
@@ -58,6 +68,12 @@ const cases = Object.entries(policy).flatMap(([who, actions]) =>
 );
 
 describe('the access policy answers', () => {
+  it('everybody, for every action', () => {
+    expect(Object.keys(policy)).toEqual(Object.keys(principals));
+    expect(cases).toHaveLength(7 * actions.length * 4);
+    for (const verdicts of Object.values(policy)) expect(Object.keys(verdicts).sort()).toEqual([...actions].sort());
+  });
+
   it.each(cases)('%s, who would %s %s: %s', (who, action, owner, verdict) => {
     const error = thrownBy(() => authorize(principals[who] as Principal, action as Action, users[owner as Owner]));
     if (verdict === 'allowed') expect(error).toBeUndefined();

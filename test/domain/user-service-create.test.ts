@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { asAdministrator, asAnonymous, asUser } from '../support/calls.ts';
+import { asAdministrator, asAnonymous, asAnonymousWhoMay, asUser } from '../support/calls.ts';
 import { hour } from '../support/fixed-clock.ts';
 import { idAt } from '../support/sequential-ids.ts';
 import { ada, admin, bob, setUp } from './user-service.fixture.ts';
@@ -108,5 +108,49 @@ describe('create with an idempotency key', () => {
     const { service } = setUp();
     await service.create(ada, keyed);
     await expect(service.create(bob, keyed)).rejects.toMatchObject({ code: 'idempotency_key_reused' });
+  });
+
+  it.each([
+    ['an administrator', keyed],
+    ['a signed-in user', asUser('ada', { idempotencyKey: 'key-1' })],
+    ['who is anonymous', asAnonymousWhoMay(['create', 'get'], { idempotencyKey: 'key-1' })],
+  ])('does not give the answer of %s to anybody of another kind or name', async (_, first) => {
+    const calls = [
+      asAdministrator({ idempotencyKey: 'key-1' }),
+      asUser('ada', { idempotencyKey: 'key-1' }),
+      asUser('bob', { idempotencyKey: 'key-1' }),
+      asAnonymousWhoMay(['create', 'get'], { idempotencyKey: 'key-1' }),
+    ].filter(({ principal }) => JSON.stringify(principal) !== JSON.stringify(first.principal));
+    expect(calls).toHaveLength(3);
+    const { service } = setUp();
+    await service.create(ada, first);
+    for (const call of calls) await expect(service.create(ada, call)).rejects.toMatchObject({ code: 'email_taken' });
+  });
+});
+
+describe('create with an idempotency key by somebody anonymous', () => {
+  const keyedAs = (...may: ('create' | 'get')[]) => asAnonymousWhoMay(may, { idempotencyKey: 'key-1' });
+
+  it('gives no answer of another one again, where they may not get users', async () => {
+    const { service } = setUp();
+    await service.create(ada, keyedAs('create'));
+    await expect(service.create(ada, keyedAs('create'))).rejects.toMatchObject({ code: 'email_taken' });
+    // Nor does it say that somebody used the key.
+    await expect(service.create(bob, keyedAs('create'))).resolves.toMatchObject({ replayed: false });
+  });
+
+  it('gives none again of when they still could', async () => {
+    const { service } = setUp();
+    await service.create(ada, keyedAs('create', 'get'));
+    await expect(service.create(ada, keyedAs('create'))).rejects.toMatchObject({ code: 'email_taken' });
+  });
+
+  it('gives the first answer again where they may get every user', async () => {
+    const { service } = setUp();
+    const { user } = await service.create(ada, keyedAs('create', 'get'));
+    expect(await service.create(ada, keyedAs('create', 'get'))).toEqual({ user, replayed: true });
+    await expect(service.create(bob, keyedAs('create', 'get'))).rejects.toMatchObject({
+      code: 'idempotency_key_reused',
+    });
   });
 });

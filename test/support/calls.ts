@@ -1,8 +1,13 @@
-import type { Call } from '../../src/domain/index.ts';
+import type { Action, Call } from '../../src/domain/index.ts';
 
 type Rest = Omit<Call, 'principal'>;
 
 export const asAnonymous = (rest: Rest = {}): Call => ({ principal: { kind: 'anonymous' }, ...rest });
+
+export const asAnonymousWhoMay = (may: readonly Action[], rest: Rest = {}): Call => ({
+  principal: { kind: 'anonymous', may },
+  ...rest,
+});
 
 export const asUser = (subject: string, rest: Rest = {}): Call => ({ principal: { kind: 'user', subject }, ...rest });
 
