@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { FailureLogEntry } from '../../src/adapters/api-gateway/failure-log.ts';
-import { createHandler, type Handler } from '../../src/adapters/api-gateway/handler.ts';
+import { createHandler, type Handler, type HandlerDependencies } from '../../src/adapters/api-gateway/handler.ts';
 import { routes } from '../../src/adapters/api-gateway/routes/index.ts';
 import { InMemoryUserRepository } from '../../src/adapters/in-memory/index.ts';
 import { type User, UserService } from '../../src/domain/index.ts';
@@ -52,12 +52,16 @@ export class Edge {
   readonly logged: FailureLogEntry[] = [];
   readonly handler: Handler;
 
-  constructor(users: (clock: FixedClock) => UserRepository = (clock) => new InMemoryUserRepository({ clock })) {
+  constructor(
+    users: (clock: FixedClock) => UserRepository = (clock) => new InMemoryUserRepository({ clock }),
+    settings: Pick<HandlerDependencies, 'anonymousActions'> = {},
+  ) {
     const service = new UserService({ users: users(this.clock), clock: this.clock, ids: sequentialIds() });
     this.handler = createHandler(Object.values(routes), {
       service,
       clock: this.clock,
       log: (entry) => this.logged.push(entry),
+      ...settings,
     });
   }
 

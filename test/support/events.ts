@@ -11,6 +11,9 @@ export interface EventOptions {
   /** Put before the path by a stage or a base path mapping. */
   readonly prefix?: string;
   readonly identity?: Readonly<Record<string, unknown>>;
+  /** Of the token that an authorizer read; then it was not IAM that let the caller through. */
+  readonly claims?: unknown;
+  readonly requestId?: string;
 }
 
 const last = (value: string | readonly string[]): string => (typeof value === 'string' ? value : (value.at(-1) ?? ''));
@@ -33,12 +36,13 @@ function matchResource(path: string): Pick<APIGatewayProxyEvent, 'resource' | 'p
 export const requestIdAt = (index: number): string => idAt(index, 'e');
 let requests = 0;
 
-/** The event that a REST API sends for a request of an IAM caller. */
+/** The event that a REST API sends for a request of an IAM caller, or of the bearer of a token with `claims`. */
 export function buildEvent(
   method: string,
   path: string,
-  { headers, query, body, isBase64Encoded = false, prefix = '', identity = {} }: EventOptions = {},
+  { headers, query, body, isBase64Encoded = false, prefix = '', identity = {}, claims, requestId }: EventOptions = {},
 ): APIGatewayProxyEvent {
+  const userArn = claims === undefined ? 'arn:aws:iam::000000000000:user/test' : null;
   const { resource, pathParameters } = matchResource(path);
   const event = {
     resource,
@@ -54,9 +58,10 @@ export function buildEvent(
       resourcePath: resource,
       httpMethod: method,
       path: prefix + path,
-      requestId: requestIdAt(++requests),
+      requestId: requestId ?? requestIdAt(++requests),
       stage: 'test',
-      identity: { sourceIp: '127.0.0.1', userArn: 'arn:aws:iam::000000000000:user/test', ...identity },
+      identity: { sourceIp: '127.0.0.1', userArn, ...identity },
+      ...(claims === undefined ? {} : { authorizer: { claims } }),
     },
     body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
     isBase64Encoded,

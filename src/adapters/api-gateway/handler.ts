@@ -1,5 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { authorize, type UserService } from '../../domain/index.ts';
+import { type Action, authorize, type UserService } from '../../domain/index.ts';
 import { checkAccept } from './accept.ts';
 import { type FailureLogEntry, failureLogEntry } from './failure-log.ts';
 import { type HttpRequest, toHttpRequest } from './http-request.ts';
@@ -14,6 +14,8 @@ export interface HandlerDependencies {
   readonly clock: { now(): number };
   /** Told once of every failure that is not the client's. */
   readonly log: (entry: FailureLogEntry) => void;
+  /** What a caller may do whom nobody knows; nothing unless it is said. */
+  readonly anonymousActions?: readonly Action[];
 }
 
 /** The part of Lambda's context that is used. */
@@ -31,10 +33,13 @@ const longest = 8_000;
  * The function that Lambda calls, for the given routes; what matches none of them is answered as unmatched.
  * It rejects, with a sentence, for what is no event of a REST API: there is nobody to answer in HTTP.
  */
-export function createHandler(routes: readonly Route[], { service, clock, log }: HandlerDependencies): Handler {
+export function createHandler(
+  routes: readonly Route[],
+  { service, clock, log, anonymousActions = [] }: HandlerDependencies,
+): Handler {
   async function answer(request: HttpRequest, route: Route | undefined, deadline: number): Promise<HttpResponse> {
     if (route === undefined) return answerUnmatched(request);
-    const principal = principalOf(request);
+    const principal = principalOf(request, anonymousActions);
     authorize(principal, route.operation.action);
     checkAccept(request);
     return route.answer(request, service, { principal, deadline });
