@@ -3,6 +3,9 @@ import { DomainError } from './errors.ts';
 /** A random UUID in lower case (RFC 9562 §4), made by an `IdGenerator`. */
 export type UserId = string & { readonly __brand: 'UserId' };
 
+/** In place of an id: the record of whoever calls. */
+export const me = 'me';
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export const isUserId = (value: unknown): value is UserId => typeof value === 'string' && uuid.test(value);

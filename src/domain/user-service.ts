@@ -20,7 +20,7 @@ import {
   type User,
   withProfile,
 } from './user.ts';
-import { parseUserId, type UserId } from './user-id.ts';
+import { me, parseUserId } from './user-id.ts';
 
 export interface UserServicePorts {
   readonly users: UserRepository;
@@ -32,6 +32,8 @@ export interface UserServicePorts {
  * What can be done with users. Every method asks the access policy first, guards its input, reads, decides and writes.
  * Besides what each one names, every method throws DomainError `forbidden`, `unavailable` (nothing was written; try again)
  * and, where it writes, `outcome_unknown` (repeat the identical call to learn it).
+ *
+ * In place of an id, `me` names the record of the signed-in principal; who has none, or can have none, is told `user_not_found`.
  */
 export class UserService {
   readonly #users: UserRepository;
@@ -61,7 +63,7 @@ export class UserService {
   /** @throws DomainError `user_not_found`, also where the principal may not know of the user */
   async get(id: string, call: Call): Promise<User> {
     authorize(call.principal, 'get');
-    return this.#read(parseUserId(id), 'get', call);
+    return this.#read(id, 'get', call);
   }
 
   /** @throws DomainError `invalid_input` for a bad limit, cursor or address, and for `cursor` together with `email` */
@@ -80,7 +82,7 @@ export class UserService {
   async replace(id: string, input: ProfileInput, precondition: Precondition, call: Call): Promise<User> {
     authorize(call.principal, 'replace');
     const profile = parseProfile(input);
-    return this.#change(parseUserId(id), 'replace', () => profile, precondition, call);
+    return this.#change(id, 'replace', () => profile, precondition, call);
   }
 
   /**
@@ -90,27 +92,32 @@ export class UserService {
   async patch(id: string, input: ProfilePatchInput, precondition: Precondition, call: Call): Promise<User> {
     authorize(call.principal, 'patch');
     const patch = parseProfilePatch(input);
-    return this.#change(parseUserId(id), 'patch', (profile) => ({ ...profile, ...patch }), precondition, call);
+    return this.#change(id, 'patch', (profile) => ({ ...profile, ...patch }), precondition, call);
   }
 
   /** @throws DomainError `user_not_found`, `version_mismatch` */
   async delete(id: string, precondition: Precondition, call: Call): Promise<void> {
     authorize(call.principal, 'delete');
-    const userId = parseUserId(id);
-    let met = false;
+    let met: User | undefined;
     for (;;) {
-      const user = await this.#users.find(userId, call);
+      const user = await this.#find(met?.id ?? id, call);
       // It was there as expected and is gone now: the state that was asked for (RFC 9110 §13.1.1).
-      if (user === undefined && met) return;
+      if (user === undefined && met !== undefined) return;
       const seen = this.#admit(user, 'delete', call);
       if (!meets(precondition, seen)) throw versionMismatch(seen.version);
-      met = true;
+      met = seen;
       if (await this.#written(this.#users.remove(seen, call))) return;
     }
   }
 
-  async #read(id: UserId, action: Action, call: Call): Promise<User> {
-    return this.#admit(await this.#users.find(id, call), action, call);
+  async #find(id: string, call: Call): Promise<User | undefined> {
+    if (id !== me) return this.#users.find(parseUserId(id), call);
+    const { principal } = call;
+    return principal.kind === 'user' ? this.#users.findBySubject(principal.subject, call) : undefined;
+  }
+
+  async #read(id: string, action: Action, call: Call): Promise<User> {
+    return this.#admit(await this.#find(id, call), action, call);
   }
 
   #admit(user: User | undefined, action: Action, { principal }: Call): User {
@@ -120,14 +127,17 @@ export class UserService {
   }
 
   async #change(
-    id: UserId,
+    id: string,
     action: Action,
     change: (profile: Profile) => Profile,
     precondition: Precondition,
     call: Call,
   ): Promise<User> {
+    let record = id;
     for (;;) {
-      const before = await this.#read(id, action, call);
+      const before = await this.#read(record, action, call);
+      // From here on this very record, also where `me` names another one by now.
+      record = before.id;
       const profile = change(profileOf(before));
       if (!meets(precondition, before)) {
         // The change is there already, perhaps because its answer was lost (RFC 9110 §13.1.1).

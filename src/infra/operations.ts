@@ -25,10 +25,10 @@ export interface FunctionRow {
 const methodsUsed: Record<OperationName, readonly (keyof typeof rights)[]> = {
   createUser: ['insert'],
   listUsers: ['list', 'findByEmail'],
-  getUser: ['find'],
-  replaceUser: ['find', 'update'],
-  patchUser: ['find', 'update'],
-  deleteUser: ['find', 'remove'],
+  getUser: ['find', 'findBySubject'],
+  replaceUser: ['find', 'findBySubject', 'update'],
+  patchUser: ['find', 'findBySubject', 'update'],
+  deleteUser: ['find', 'findBySubject', 'remove'],
 };
 
 /** An action that several methods need is one right, on the items of all of them. */

@@ -33,8 +33,7 @@ const sorted = (all: Iterable<string>): string[] => [...new Set(all)].sort();
 
 /**
  * Every function runs all its paths, each through the proxy on whose endpoint it is in `npm start`. What is driven is the domain
- * service on the repository, not the handler: a route calls one method of the service and nothing else, and no event of the
- * laptop's carries a subject yet, without which nothing touches a subject's claim.
+ * service on the repository, not the handler: a route calls one method of the service and nothing else.
  */
 describeWithEngine('the rights of a role are those that its function uses', (binary) => {
   const tableName = 'users';
@@ -80,14 +79,15 @@ describeWithEngine('the rights of a role are those that its function uses', (bin
 
     await as.getUser.get(user.id, admin);
     await as.getUser.get(own.id, ada);
+    await as.getUser.get('me', ada);
 
     await as.replaceUser.replace(user.id, { email: user.email, name: 'Bob' }, whatever, admin);
-    await as.replaceUser.replace(own.id, input(), whatever, ada);
+    await as.replaceUser.replace('me', input(), whatever, ada);
     await as.patchUser.patch(user.id, { name: 'Eve' }, whatever, admin);
-    await as.patchUser.patch(own.id, { email: exampleEmail() }, whatever, ada);
+    await as.patchUser.patch('me', { email: exampleEmail() }, whatever, ada);
 
     await as.deleteUser.delete(user.id, whatever, admin);
-    await as.deleteUser.delete(own.id, whatever, ada);
+    await as.deleteUser.delete('me', whatever, ada);
   });
   afterAll(async () => {
     for (const client of clients) client.destroy();

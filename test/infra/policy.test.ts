@@ -6,12 +6,14 @@ const table = 'arn:aws:dynamodb:eu-west-1:000000000000:table/users';
 const policies = Object.fromEntries(functions.map(({ name, rights }) => [name, policyOf(rights, table)]));
 
 /** Written out by hand, as IAM gets it: what a review of the deployed roles would read. */
-const readUser = {
+const read = (...keys: string[]) => ({
   Effect: 'Allow',
   Action: ['dynamodb:GetItem'],
   Resource: [table],
-  Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['USER#*'] } },
-};
+  Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } },
+});
+/** A user by id, or by the subject of whoever calls. */
+const readUser = read('USER#*', 'SUBJECT#*');
 const write = (action: string, ...keys: string[]) => ({
   Effect: 'Allow',
   Action: [action],
@@ -35,7 +37,7 @@ describe('a role allows exactly', () => {
       'listUsers',
       [
         { Effect: 'Allow', Action: ['dynamodb:Query'], Resource: [`${table}/index/by-kind`] },
-        { ...readUser, Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['EMAIL#*', 'USER#*'] } } },
+        read('EMAIL#*', 'USER#*'),
       ],
     ],
     ['getUser', [readUser]],

@@ -6,7 +6,7 @@ import type { JsonObject } from './json.ts';
 import type { Operation } from './operations.ts';
 import { readConditions, requirePrecondition } from './precondition.ts';
 import { inBody } from './problem-response.ts';
-import { type Route, userIdIn } from './route.ts';
+import { type Route, userIdIn, userPath } from './route.ts';
 import { userView } from './user-view.ts';
 
 type Change<T> = (
@@ -36,7 +36,7 @@ export const changeRoute = <T extends object>(
     const user = await change(service, userIdIn(request), command, requirePrecondition(conditions), call);
     return {
       status: 200,
-      headers: { ETag: etagOf(user.version), 'Content-Location': request.path },
+      headers: { ETag: etagOf(user.version), 'Content-Location': userPath(request, user) },
       body: userView(user),
     };
   },

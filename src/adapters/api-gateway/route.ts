@@ -1,4 +1,4 @@
-import type { Call, UserService } from '../../domain/index.ts';
+import type { Call, User, UserService } from '../../domain/index.ts';
 import type { HttpRequest } from './http-request.ts';
 import type { HttpResponse } from './http-response.ts';
 import type { Operation } from './operations.ts';
@@ -12,5 +12,8 @@ export interface Route {
   readonly answer: (request: HttpRequest, service: UserService, call: Call) => Promise<HttpResponse>;
 }
 
-/** Raw: an id with escapes left in it is no id. */
+/** Raw: an id with escapes left in it is no id. May be `me`. */
 export const userIdIn = ({ pathParameters }: HttpRequest): string => String(pathParameters['userId']);
+
+/** Where the user of this request is for everybody, also where the request says `me`. */
+export const userPath = ({ path }: HttpRequest, { id }: User): string => path.replace(/[^/]*$/, id);
