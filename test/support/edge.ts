@@ -54,7 +54,7 @@ export class Edge {
 
   constructor(
     users: (clock: FixedClock) => UserRepository = (clock) => new InMemoryUserRepository({ clock }),
-    settings: Pick<HandlerDependencies, 'anonymousActions'> = {},
+    settings: Pick<HandlerDependencies, 'anonymousActions' | 'corsOrigin'> = {},
   ) {
     const service = new UserService({ users: users(this.clock), clock: this.clock, ids: sequentialIds() });
     this.handler = createHandler(Object.values(routes), {

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { type Action, authorize, type UserService } from '../../domain/index.ts';
 import { checkAccept } from './accept.ts';
+import { corsHeaders } from './cors.ts';
 import { type FailureLogEntry, failureLogEntry } from './failure-log.ts';
 import { type HttpRequest, toHttpRequest } from './http-request.ts';
 import { type HttpResponse, toResult } from './http-response.ts';
@@ -16,6 +17,8 @@ export interface HandlerDependencies {
   readonly log: (entry: FailureLogEntry) => void;
   /** What a caller may do whom nobody knows; nothing unless it is said. */
   readonly anonymousActions?: readonly Action[];
+  /** The one origin, such as `https://app.example.com`, whose pages may call; none unless it is said. */
+  readonly corsOrigin?: string | undefined;
 }
 
 /** The part of Lambda's context that is used. */
@@ -35,7 +38,7 @@ const longest = 8_000;
  */
 export function createHandler(
   routes: readonly Route[],
-  { service, clock, log, anonymousActions = [] }: HandlerDependencies,
+  { service, clock, log, anonymousActions = [], corsOrigin }: HandlerDependencies,
 ): Handler {
   async function answer(request: HttpRequest, route: Route | undefined, deadline: number): Promise<HttpResponse> {
     if (route === undefined) return answerUnmatched(request);
@@ -53,13 +56,15 @@ export function createHandler(
     const route = routes.find(
       ({ operation: { methods, resource } }) => resource === request.resource && methods.includes(request.method),
     );
+    const reply = (response: HttpResponse) =>
+      toResult({ ...response, headers: { ...response.headers, ...corsHeaders(request, corsOrigin) } }, request);
     try {
-      return toResult(await answer(request, route, deadline), request);
+      return reply(await answer(request, route, deadline));
     } catch (error) {
       const problem = toProblem(error, route?.locate ?? inBody);
       const entry = failureLogEntry(error, problem, request);
       if (entry !== undefined) log(entry);
-      return toResult(problemResponse(problem, request), request);
+      return reply(problemResponse(problem, request));
     }
   };
 }

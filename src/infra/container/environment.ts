@@ -22,3 +22,18 @@ export function anonymousActions(): readonly Action[] {
     );
   });
 }
+
+/**
+ * `CORS_ORIGIN`, such as `https://app.example.com`: the origin whose pages may call. None where it is missing or empty.
+ * @throws Error that names the variable where it is not one origin as browsers write it: a page's would never equal it
+ */
+export function corsOrigin(): string | undefined {
+  const origin = process.env['CORS_ORIGIN'] || undefined;
+  if (
+    origin !== undefined &&
+    (!/^https?:[^*]+$/.test(origin) || !URL.canParse(origin) || new URL(origin).origin !== origin)
+  ) {
+    throw new Error('the environment variable CORS_ORIGIN must be one origin, like https://app.example.com');
+  }
+  return origin;
+}

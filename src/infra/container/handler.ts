@@ -3,7 +3,7 @@ import { Container, type ContainerModule } from 'inversify';
 import { createHandler, type Handler } from '../../adapters/api-gateway/handler.ts';
 import type { Route } from '../../adapters/api-gateway/route.ts';
 import { domainModule } from './domain-module.ts';
-import { anonymousActions } from './environment.ts';
+import { anonymousActions, corsOrigin } from './environment.ts';
 import { log } from './log.ts';
 import { tokens } from './tokens.ts';
 
@@ -16,5 +16,6 @@ export function composeHandler(repositoryModule: ContainerModule, routes: readon
     clock: container.get(tokens.clock),
     log,
     anonymousActions: anonymousActions(),
+    corsOrigin: corsOrigin(),
   });
 }

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { actions } from '../../../src/domain/index.ts';
-import { anonymousActions } from '../../../src/infra/container/environment.ts';
+import { anonymousActions, corsOrigin } from '../../../src/infra/container/environment.ts';
 
 afterEach(() => {
-  delete process.env['ANONYMOUS_ACTIONS'];
+  for (const name of ['ANONYMOUS_ACTIONS', 'CORS_ORIGIN']) delete process.env[name];
 });
 
 /** With the variable set to `value`; without it where that is undefined. */
@@ -31,4 +31,28 @@ describe('ANONYMOUS_ACTIONS', () => {
       );
     },
   );
+});
+
+describe('CORS_ORIGIN', () => {
+  it.each([undefined, 'https://app.example.com', 'http://localhost:5173', 'https://xn--bcher-kva.example'])(
+    '%j is taken as it is',
+    (value) => {
+      expect(withVariable('CORS_ORIGIN', value, corsOrigin)).toBe(value);
+    },
+  );
+
+  it('is none where it is empty', () => {
+    expect(withVariable('CORS_ORIGIN', '', corsOrigin)).toBeUndefined();
+  });
+
+  it.each([
+    ...['*', 'null', 'app.example.com', 'https://', 'https://app.example.com/', 'https://app.example.com/path'],
+    ...['https://APP.example.com', 'https://app.example.com:443', 'https://*.example.com', 'https://user@example.com'],
+    ...['https://a.example.com,https://b.example.com', ' https://app.example.com', 'https://app.example.com\n'],
+    ...['ftp://app.example.com', 'javascript:alert(1)', 'https://bücher.example', 'file:///'],
+  ])('%j is refused in a sentence that names it', (value) => {
+    expect(() => withVariable('CORS_ORIGIN', value, corsOrigin)).toThrow(
+      /^the environment variable CORS_ORIGIN must be one origin, like https:/,
+    );
+  });
 });

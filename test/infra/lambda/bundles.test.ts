@@ -41,6 +41,32 @@ describe('the bundle of a function', () => {
     },
   );
 
+  it.each(functions.map(({ name }) => name))('%s names the variable that holds what it must not', async (name) => {
+    for (const variable of ['ANONYMOUS_ACTIONS', 'CORS_ORIGIN'])
+      await expect(runWith(name, '', { ...environment, [variable]: 'x' })).rejects.toMatchObject({
+        stderr: expect.stringContaining(`Error: the environment variable ${variable} must `),
+      });
+  });
+
+  it('reads in its environment which origin may call and what callers may do whom nobody knows', async () => {
+    const headers = { Origin: 'https://app.example.com', 'Access-Control-Request-Method': 'PUT' };
+    const answerOf = async (name: string, method: string, path: string, env: Record<string, string>) => {
+      const event = JSON.stringify(buildEvent(method, path, { headers, claims: {} }));
+      const source = `handler(${event}).then((answer) => { console.log(JSON.stringify(answer)); process.exit(); })`;
+      return JSON.parse((await runWith(name, source, { ...environment, ...env })).stdout);
+    };
+    const settings = { CORS_ORIGIN: headers.Origin, ANONYMOUS_ACTIONS: 'create' };
+    for (const [env, origin, status] of [
+      [{}, undefined, 403],
+      [settings, headers.Origin, 400],
+    ] as const) {
+      const preflight = await answerOf('unmatched', 'OPTIONS', '/users', env);
+      expect([preflight.statusCode, preflight.headers['Access-Control-Allow-Origin']]).toEqual([204, origin]);
+      expect((await answerOf('createUser', 'POST', '/users', env)).statusCode).toBe(status);
+      expect((await answerOf('listUsers', 'GET', '/users', env)).statusCode).toBe(403);
+    }
+  });
+
   it('connects to the database once for all its invocations, and not before the first', async () => {
     let connections = 0;
     let requests = 0;
