@@ -5,7 +5,7 @@ import { randomIds } from '../../src/adapters/system/index.ts';
 import { type Call, UserService } from '../../src/domain/index.ts';
 import type { UserRepository } from '../../src/ports/user-repository.ts';
 import { exampleEmail } from '../support/builders.ts';
-import { type Engine, startEngine } from '../support/dynamodb.ts';
+import { type Engine, embedded, startEngine } from '../support/dynamodb.ts';
 import { describeWithEngine } from '../support/embedded-engine.ts';
 import { FixedClock } from '../support/fixed-clock.ts';
 import { unhurried } from '../support/unhurried.ts';
@@ -88,7 +88,7 @@ describeWithEngine('who may do what to which record, on DynamoDB:', (binary) => 
   let engine: Engine;
   let users: UserRepository;
   beforeAll(async () => {
-    engine = await startEngine(binary);
+    engine = await startEngine(embedded(binary));
     const clock = new FixedClock();
     const tableName = await engine.newTable();
     users = unhurried(new DynamoDbUserRepository({ client: engine.client, tableName, clock }), clock);

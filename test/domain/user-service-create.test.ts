@@ -19,6 +19,12 @@ describe('create', () => {
     expect(user).not.toHaveProperty('subject');
   });
 
+  it('gives it none either where the administrator comes with one', async () => {
+    const principal = { kind: 'administrator', subject: 'ada' } as const;
+    const { user } = await setUp().service.create(ada, { principal });
+    expect(user).not.toHaveProperty('subject');
+  });
+
   it('gives a record made by a signed-in user their subject', async () => {
     const { user } = await setUp().service.create(ada, asUser('ada'));
     expect(user).toMatchObject({ subject: 'ada' });

@@ -1,11 +1,16 @@
-import type { User } from '../../src/domain/index.ts';
+import type { User, UserId } from '../../src/domain/index.ts';
 import { FixedClock } from './fixed-clock.ts';
-import { idAt } from './sequential-ids.ts';
 
 /** Any member of a user, without its brand: what a test asks for need not be valid. */
 export type UserOverrides = { readonly [Member in keyof User]?: User[Member] extends number ? number : string };
 
 let built = 0;
+
+/** In no order, and all over the space of ids: what happens to work for ids that ascend must not pass. */
+function scatteredId(index: number): UserId {
+  const head = (Math.imul(index, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0');
+  return `${head}-0000-4000-8000-${index.toString(16).padStart(12, '0')}` as UserId;
+}
 
 /** An address of an example domain that no other call gives (RFC 2606 §3). */
 export const exampleEmail = (): string => `ada-${++built}@example.com`;
@@ -14,7 +19,7 @@ export const exampleEmail = (): string => `ada-${++built}@example.com`;
 export function buildUser(overrides: UserOverrides = {}): User {
   const email = exampleEmail();
   const createdAt = overrides.createdAt ?? new FixedClock().now();
-  const user = { id: idAt(built, 'a'), email, name: 'Ada Example', createdAt, updatedAt: createdAt, version: 1 };
+  const user = { id: scatteredId(built), email, name: 'Ada Example', createdAt, updatedAt: createdAt, version: 1 };
   return { ...user, ...overrides } as User;
 }
 

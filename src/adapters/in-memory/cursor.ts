@@ -4,7 +4,7 @@ import { type Cursor, DomainError, invalidCursor, isUserId, type UserId } from '
 function checksum(text: string): string {
   let hash = 0x811c9dc5;
   for (const char of text) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193) >>> 0;
-  return hash.toString(16).padStart(8, '0');
+  return hash.toString(16);
 }
 
 /** URL-safe: the last id of the page and its checksum. */

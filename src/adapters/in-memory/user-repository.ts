@@ -50,22 +50,25 @@ export class InMemoryUserRepository implements UserRepository {
   async findByEmail(email: EmailAddress, call: Call): Promise<User | undefined> {
     this.#inTime(call);
     const id = this.#emailClaims.get(canonicalEmail(email));
-    return id === undefined ? undefined : copyOf(this.#users.get(id));
+    return copyOf(id && this.#users.get(id));
   }
 
   async findBySubject(subject: string, call: Call): Promise<User | undefined> {
     this.#inTime(call);
     const id = this.#subjectClaims.get(subject);
-    return id === undefined ? undefined : copyOf(this.#users.get(id));
+    return copyOf(id && this.#users.get(id));
   }
 
   async list({ limit, cursor }: PageRequest, call: Call): Promise<Page<User>> {
     this.#inTime(call);
-    const after = cursor === undefined ? '' : fromCursor(cursor);
-    const ids = [...this.#users.keys()].filter((id) => id > after).sort();
-    const items = ids.slice(0, limit).flatMap((id) => copyOf(this.#users.get(id)) ?? []);
+    const after = cursor === undefined ? undefined : fromCursor(cursor);
+    const rest = [...this.#users.values()].filter(({ id }) => after === undefined || id > after);
+    const items = rest
+      .sort((one, other) => (one.id < other.id ? -1 : 1))
+      .slice(0, limit)
+      .map((user) => ({ ...user }));
     const last = items.at(-1);
-    return ids.length > limit && last !== undefined ? { items, nextCursor: toCursor(last.id) } : { items };
+    return rest.length > limit && last !== undefined ? { items, nextCursor: toCursor(last.id) } : { items };
   }
 
   async update(before: User, after: User, call: Call): Promise<void> {

@@ -33,6 +33,12 @@ export const deadline: Behaviour = (current) => {
     expect(await repository.findByEmail(newcomer.email, admin)).toBeUndefined();
   });
 
+  it.each(Object.entries(methods))('%s at its deadline is unavailable: nobody waits any more', async (_, method) => {
+    const { repository, clock } = current();
+    const call = asAdministrator({ deadline: clock.now() });
+    await expect(method(repository, await stored(current()), call)).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
   it.each(Object.entries(methods))('%s before its deadline is done', async (_, method) => {
     const { repository, clock } = current();
     const user = await stored(current());
