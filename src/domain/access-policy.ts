@@ -3,30 +3,30 @@ import { DomainError } from './errors.ts';
 import type { Principal } from './principal.ts';
 import type { User } from './user.ts';
 
-type Verdict = 'allowed' | 'forbidden' | 'hidden';
+type Refusal = 'forbidden' | 'user_not_found';
 
-/** Who of those signed in may use an action besides administrators: a new one does not compile before it is decided. */
-const openTo: Readonly<Record<Action, 'owner' | 'administrators'>> = {
-  create: 'owner',
-  list: 'administrators',
-  get: 'owner',
-  replace: 'owner',
-  patch: 'owner',
-  delete: 'owner',
+/** Whether an action is for those who are signed in, on their own record: a new one does not compile before it is decided. */
+const isForOwners: Readonly<Record<Action, boolean>> = {
+  create: true,
+  list: false,
+  get: true,
+  replace: true,
+  patch: true,
+  delete: true,
 };
 
 /** A record without subject is nobody's, also where a caller without types has none to give. */
 const isOwnedBy = ({ subject }: User, asked: string): boolean => subject !== undefined && subject === asked;
 
-function judge(principal: Principal, action: Action, user: User | undefined): Verdict {
+function refusalOf(principal: Principal, action: Action, user: User | undefined): Refusal | undefined {
   switch (principal.kind) {
     case 'administrator':
-      return 'allowed';
+      return undefined;
     case 'user':
-      if (openTo[action] === 'administrators') return 'forbidden';
-      return user === undefined || isOwnedBy(user, principal.subject) ? 'allowed' : 'hidden';
+      if (!isForOwners[action]) return 'forbidden';
+      return user === undefined || isOwnedBy(user, principal.subject) ? undefined : 'user_not_found';
     case 'anonymous':
-      return principal.may?.includes(action) ? 'allowed' : 'forbidden';
+      return principal.may?.includes(action) ? undefined : 'forbidden';
     default:
       return 'forbidden';
   }
@@ -39,9 +39,8 @@ function judge(principal: Principal, action: Action, user: User | undefined): Ve
  * @throws DomainError `forbidden`, which says nothing of any user; `user_not_found` for a user whose existence the principal may not learn
  */
 export function authorize(principal: Principal, action: Action, user?: User): void {
-  const verdict = judge(principal, action, user);
-  if (verdict === 'forbidden') throw new DomainError('forbidden');
-  if (verdict === 'hidden') throw new DomainError('user_not_found');
+  const refusal = refusalOf(principal, action, user);
+  if (refusal !== undefined) throw new DomainError(refusal);
 }
 
 /**
@@ -49,4 +48,4 @@ export function authorize(principal: Principal, action: Action, user?: User): vo
  * another one who took the same key: they get it where they may get every user.
  */
 export const mayReplay = (principal: Principal): boolean =>
-  principal.kind !== 'anonymous' || judge(principal, 'get', undefined) === 'allowed';
+  principal.kind !== 'anonymous' || refusalOf(principal, 'get', undefined) === undefined;

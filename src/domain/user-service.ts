@@ -161,5 +161,5 @@ export class UserService {
   }
 }
 
-const meets = ({ expected, unexpected = [] }: Precondition, { version }: User): boolean =>
-  includesVersion(expected, version) && !includesVersion(unexpected, version);
+const meets = ({ expected, unexpected }: Precondition, { version }: User): boolean =>
+  includesVersion(expected, version) && (unexpected === undefined || !includesVersion(unexpected, version));
