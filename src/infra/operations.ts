@@ -1,10 +1,11 @@
+import { exposedHeaders } from '../adapters/api-gateway/exposed-headers.ts';
 import { type Operation, type OperationName, operations, unmatched } from '../adapters/api-gateway/operations.ts';
 import { administratorsGroup, scopes } from '../adapters/api-gateway/scopes.ts';
 import { type Right, rights } from '../adapters/dynamodb/rights.ts';
 
 export { tableSchema } from '../adapters/dynamodb/table-schema.ts';
 export type { Right };
-export { administratorsGroup, scopes };
+export { administratorsGroup, exposedHeaders, scopes };
 
 export interface FunctionRoute {
   readonly method: string;
@@ -46,6 +47,9 @@ const rowOf = ({ name, methods, resource, scope }: Operation & { name: Operation
   routes: methods.map((method) => ({ method, resource, scopes: [scope, scopes.admin] })),
   rights: joined(methodsUsed[name].flatMap((method) => rights[method])),
 });
+
+/** Everything that the access policy decides, by the names that it has there. */
+export const actions: readonly string[] = [...new Set(Object.values(operations).map(({ action }) => action))];
 
 const resources = [...new Set(Object.values(operations).map(({ resource }) => resource))];
 

@@ -24,6 +24,7 @@ export const dependencyRule: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/infra/lambda': ['src/infra/container', 'src/adapters/api-gateway'],
   'src/infra/operations.ts': [
+    'src/adapters/api-gateway/exposed-headers.ts',
     'src/adapters/api-gateway/operations.ts',
     'src/adapters/api-gateway/scopes.ts',
     'src/adapters/dynamodb/rights.ts',
