@@ -92,6 +92,9 @@ export const gatewayProblems = (challenge: string): Readonly<Record<string, Gate
       title: 'Unsupported media type',
       detail: 'The content is of a type that is not accepted here.',
     },
-    WAF_FILTERED: forbidden,
+    WAF_FILTERED: {
+      ...forbidden,
+      detail: 'The request looks like an attack, or too many came from its address.',
+    },
   };
 };

@@ -16,6 +16,7 @@ import { apiMethod } from './api-method.ts';
 import { gatewayResponses } from './gateway-responses.ts';
 import type { Settings } from './settings.ts';
 import { StageLog } from './stage-log.ts';
+import { WebAcl } from './web-acl.ts';
 
 /** The REST API, deployed as one stage. */
 export class UsersApi extends Construct {
@@ -36,8 +37,8 @@ export class UsersApi extends Construct {
         loggingLevel: MethodLoggingLevel.OFF,
         dataTraceEnabled: false,
         tracingEnabled: true,
-        throttlingRateLimit: stage.throttle.rate,
-        throttlingBurstLimit: stage.throttle.burst,
+        throttlingRateLimit: stage.limits.throttle.rate,
+        throttlingBurstLimit: stage.limits.throttle.burst,
       },
     });
     // Without a model: what is wrong with a body is said by the service, all at once, here as on the laptop.
@@ -49,17 +50,15 @@ export class UsersApi extends Construct {
       this.#api.addGatewayResponse(name, response);
     }
     (this.#api.node.findChild('Endpoint') as CfnOutput).overrideLogicalId('ApiUrl');
-    Validations.of(this.#api.deploymentStage).acknowledge(
-      {
-        id: 'AwsSolutions-APIG3',
-        reason: 'No web ACL: nobody gets past the authorizer without credentials, and the stage is throttled.',
-      },
-      {
-        id: 'AwsSolutions-APIG6',
-        reason:
-          'Execution logs quote paths and the ARNs of callers; the access log names the gateway response instead.',
-      },
-    );
+    Validations.of(this.#api.deploymentStage).acknowledge({
+      id: 'AwsSolutions-APIG6',
+      reason: 'Execution logs quote paths and the ARNs of callers; the access log names the gateway response instead.',
+    });
+    new WebAcl(this, 'WebAcl', {
+      name: `users-${stageName}`,
+      protects: this.#api.deploymentStage.stageArn,
+      perAddress: stage.limits.perAddress,
+    });
   }
 
   /** Each route of `row` to `target`, which this API may then invoke for that method and path and no other. */
