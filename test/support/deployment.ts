@@ -16,12 +16,14 @@ export interface Resource {
   readonly UpdateReplacePolicy?: string;
 }
 
+type Context = Readonly<Record<string, string>>;
+
 /**
  * Hands `use` what an app is made with: the context that a deployment has, without which the CDK makes other resources, and a
  * folder, which is removed afterwards.
  */
 export function synthesise<Result>(
-  context: Readonly<Record<string, string>>,
+  context: Context,
   use: (props: AppProps & { readonly outdir: string }) => Result,
 ): Result {
   const outdir = mkdtempSync(join(tmpdir(), 'hexagonal-users-'));
@@ -33,14 +35,17 @@ export function synthesise<Result>(
   }
 }
 
-/** CloudFormation's functions as text: `<Id>`, `<Id.Attribute>`. What is joined is one string. */
+/** CloudFormation's functions as text: `<Id>`, `<Id.Attribute>`, `<2 of <Id> by />`. What is joined is one string. */
 export function readable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(readable);
   if (typeof value !== 'object' || value === null) return value;
-  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = value as Record<string, string[]>;
+  const members = value as Record<string, string[]>;
+  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': join, 'Fn::Select': select, 'Fn::Split': split } = members;
   if (Ref !== undefined) return `<${Ref}>`;
   if (attribute !== undefined) return `<${attribute.join('.')}>`;
   if (join !== undefined) return (readable(join[1]) as string[]).join(String(join[0]));
+  if (select !== undefined) return `<${select[0]} of ${readable(select[1])}>`;
+  if (split !== undefined) return `${readable(split[1])} by ${split[0]}`;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, readable(member)]));
 }
 
@@ -76,6 +81,25 @@ export class Deployed {
     return found;
   }
 
+  /** Every method of the API, with its path, which is spread over resources. */
+  get methods(): readonly {
+    readonly method: string;
+    readonly resource: string;
+    readonly properties: Resource['Properties'];
+  }[] {
+    const root = `<${this.one('AWS::ApiGateway::RestApi').id}.RootResourceId>`;
+    const pathOf = (reference: string): string => {
+      if (reference === root) return '';
+      const { ParentId, PathPart } = this.byId(reference).Properties;
+      return `${pathOf(ParentId)}/${PathPart}`;
+    };
+    return this.all('AWS::ApiGateway::Method').map(({ Properties: properties }) => ({
+      method: properties.HttpMethod,
+      resource: pathOf(properties.ResourceId) || '/',
+      properties,
+    }));
+  }
+
   /** The function of a row of `functions`, and what it is given. */
   function(name: string): {
     readonly lambda: Resource;
@@ -92,9 +116,21 @@ export class Deployed {
   }
 }
 
-/** The service as a stage would be deployed. `inspect` may look at the files that go along. */
-export const deployedService = (stage: string, inspect?: (folder: string, deployed: Deployed) => void): Deployed =>
-  synthesise({ stage }, (props) => {
+/** Every kind of access in every stage that may have it. */
+export const modes: readonly { readonly access: string; readonly stage: string; readonly context: Context }[] = [
+  ...['cognito', 'iam'].flatMap((access) =>
+    ['dev', 'prod'].map((stage) => ({ access, stage, context: { access, stage } })),
+  ),
+  {
+    access: 'public',
+    stage: 'dev',
+    context: { access: 'public', stage: 'dev', acknowledgedRisk: 'anybody may create, get' },
+  },
+];
+
+/** The service as it would be deployed. `inspect` may look at the files that go along. */
+export const deployedService = (context: Context, inspect?: (folder: string, deployed: Deployed) => void): Deployed =>
+  synthesise(context, (props) => {
     // The test of the whole app validates, once: it takes seconds.
     const app = new App({ ...props, builtinCloudFormationValidation: false });
     const deployed = new Deployed(new UsersStack(app, 'Service', settingsOf(app.node)));

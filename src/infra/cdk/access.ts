@@ -1,26 +1,42 @@
 import type { Acknowledgment } from 'aws-cdk-lib';
 import { AuthorizationType, type MethodOptions } from 'aws-cdk-lib/aws-apigateway';
+import type { PublicChoice } from './access-choice.ts';
 
 /** How callers prove who they are. */
 export interface Access {
-  /** Of every method but OPTIONS. */
-  readonly method: MethodOptions;
-  /** The `WWW-Authenticate` of a 401 (RFC 9110 §11.6.1). */
-  readonly challenge: string;
+  /** Of every method but OPTIONS, by the scopes of its route. */
+  method(scopes: readonly string[]): MethodOptions;
+  /** The `WWW-Authenticate` of a 401 (RFC 9110 §11.6.1); undefined where no credentials help. */
+  readonly challenge: string | undefined;
   /** Findings about such methods that are meant to be so. */
   readonly acknowledged: readonly Acknowledgment[];
+  /** What every function is told of it. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What callers have to know, by the names of the stack's outputs. */
+  readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** Every way in that a deployment may choose. */
-export const accessKinds = {
-  iam: {
-    method: { authorizationType: AuthorizationType.IAM },
-    challenge: 'AWS4-HMAC-SHA256',
-    acknowledged: [
-      {
-        id: 'AwsSolutions-COG4',
-        reason: 'Callers sign with Signature Version 4, and their IAM policies decide; there is no user pool.',
-      },
-    ],
-  },
-} as const satisfies Record<string, Access>;
+export const iamAccess: Access = {
+  method: () => ({ authorizationType: AuthorizationType.IAM }),
+  challenge: 'AWS4-HMAC-SHA256',
+  acknowledged: [
+    {
+      id: 'AwsSolutions-COG4',
+      reason: 'Callers sign with Signature Version 4, and their IAM policies decide; there is no user pool.',
+    },
+  ],
+  environment: {},
+  outputs: {},
+};
+
+/** Nobody is asked anything: the functions let through what the risk names, and nothing else. */
+export const publicAccess = ({ acknowledgedRisk, anonymousActions }: PublicChoice): Access => ({
+  method: () => ({ authorizationType: AuthorizationType.NONE }),
+  challenge: undefined,
+  acknowledged: ['AwsSolutions-APIG4', 'AwsSolutions-COG4'].map((id) => ({
+    id,
+    reason: `Whoever deployed this stage, which may be thrown away, acknowledged that ${acknowledgedRisk}.`,
+  })),
+  environment: { ANONYMOUS_ACTIONS: anonymousActions.join(',') },
+  outputs: {},
+});

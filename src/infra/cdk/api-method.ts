@@ -21,15 +21,16 @@ const open: ApiMethod = {
 
 /** Who may call a route, and what API Gateway looks at first. ANY refuses whatever comes, so it looks at nothing. */
 export function apiMethod(
-  { method, resource }: FunctionRow['routes'][number],
+  { method, resource, scopes }: FunctionRow['routes'][number],
   access: Access,
   requestValidator: IRequestValidator,
 ): ApiMethod {
   if (method === 'OPTIONS') return open;
-  if (method === 'ANY') return { options: access.method, acknowledged: access.acknowledged };
+  const guarded = access.method(scopes);
+  if (method === 'ANY') return { options: guarded, acknowledged: access.acknowledged };
   const parameters = [...resource.matchAll(/\{(\w+)\}/g)].map(([, name]) => [`method.request.path.${name}`, true]);
   return {
-    options: { ...access.method, requestValidator, requestParameters: Object.fromEntries(parameters) },
+    options: { ...guarded, requestValidator, requestParameters: Object.fromEntries(parameters) },
     acknowledged: access.acknowledged,
   };
 }

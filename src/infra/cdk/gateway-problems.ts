@@ -51,11 +51,12 @@ const outcomeUnknown = {
 
 /**
  * Every answer of API Gateway's own ("Gateway response types for API Gateway"). Where a function may answer alike, type and words
- * are the function's. A signature that is missing, wrong or expired is a 401, not API Gateway's 403: no route is unknown to it, since
- * `unmatched` has them all.
+ * are the function's. Credentials that are missing, wrong or expired are a 401, not API Gateway's 403: no route is unknown to it, since
+ * `unmatched` has them all. A 401 has a challenge (RFC 9110 §15.5.2): where there is none to make, it is a 403.
  */
-export const gatewayProblems = (challenge: string): Readonly<Record<string, GatewayProblem>> => {
-  const challenged = { ...unauthenticated, headers: { 'WWW-Authenticate': challenge } };
+export const gatewayProblems = (challenge: string | undefined): Readonly<Record<string, GatewayProblem>> => {
+  const challenged =
+    challenge === undefined ? forbidden : { ...unauthenticated, headers: { 'WWW-Authenticate': challenge } };
   return {
     ACCESS_DENIED: forbidden,
     API_CONFIGURATION_ERROR: internalError,

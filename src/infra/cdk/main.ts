@@ -1,4 +1,4 @@
-import { SettingsError } from './settings.ts';
+import { SettingsError } from './context.ts';
 import { UsersApp } from './users-app.ts';
 
 try {

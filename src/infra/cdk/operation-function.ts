@@ -20,6 +20,8 @@ interface OperationFunctionProps {
   readonly row: FunctionRow;
   readonly table: TableV2;
   readonly stage: StageSettings;
+  /** What every function is told, besides the table where it has a right on it. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 /** `npm run build` makes one folder for each function; the same from `src` and from `dist`. */
@@ -30,8 +32,9 @@ export class OperationFunction extends Construct {
   /** What is invoked: it names the version that is live, so that a release can move it. */
   readonly alias: Alias;
 
-  constructor(scope: Construct, id: string, { row: { name, rights }, table, stage }: OperationFunctionProps) {
+  constructor(scope: Construct, id: string, { row, table, stage, environment }: OperationFunctionProps) {
     super(scope, id);
+    const { name, rights } = row;
     const logGroup = new StageLog(this, 'Logs', stage);
     const role = new FunctionRole(this, 'Role', { rights, tableArn: table.tableArn, logGroup });
     const lambda = new Lambda(this, 'Function', {
@@ -43,7 +46,7 @@ export class OperationFunction extends Construct {
       timeout: Duration.seconds(10),
       code: Code.fromAsset(bundleOf(name)),
       handler: 'index.handler',
-      environment: rights.length === 0 ? {} : { TABLE_NAME: table.tableName },
+      environment: { ...(rights.length === 0 ? {} : { TABLE_NAME: table.tableName }), ...environment },
       // Nothing that the CDK would add: the role is complete.
       role: role.withoutPolicyUpdates(),
       logGroup,

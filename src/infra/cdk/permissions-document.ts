@@ -1,4 +1,4 @@
-import { type FunctionRow, functions } from '../operations.ts';
+import { type FunctionRoute, type FunctionRow, functions } from '../operations.ts';
 import { type PolicyStatement, policyOf } from '../policy.ts';
 import { ownActions } from './function-role.ts';
 
@@ -26,13 +26,17 @@ function rightLines({ name, rights }: FunctionRow): readonly string[] {
 const callOf = (method: string, resource: string): string =>
   `${method === 'ANY' ? '*' : method}${resource.replace(/\{[^}]+\}/g, '*')}`;
 
+/** With each kind of access. A preflight never carries credentials. */
+const callersOf = ({ method, scopes }: FunctionRoute): readonly string[] =>
+  method === 'OPTIONS' ? ['anybody', 'anybody', 'anybody'] : [code(scopes), 'signed', 'anybody'];
+
 const routeLines = ({ name, routes }: FunctionRow): readonly string[] =>
-  routes.map(({ method, resource }) =>
+  routes.map((route) =>
     line(
       name,
-      code([`${method} ${resource}`]),
-      method === 'OPTIONS' ? 'anybody' : 'authorized',
-      code([callOf(method, resource)]),
+      code([`${route.method} ${route.resource}`]),
+      ...callersOf(route),
+      code([callOf(route.method, route.resource)]),
     ),
   );
 
@@ -53,7 +57,10 @@ export const permissionsDocument = (): string =>
     '## Who may invoke each function',
     'The resource-based policy of its `live` alias: one statement for each route, for `apigateway.amazonaws.com`, where `AWS:SourceArn` is',
     '`arn:aws:execute-api:<region>:<account>:<api>/<stage>/` and the call. Nobody else may, not even the "Test" button of the console.',
+    'Whom API Gateway lets through depends on the kind of access: with `cognito`, who has an access token with one of these scopes; with',
+    '`iam`, who signs the request and has a policy that allows the call; with `public`, anybody. What they may do to which user is then for',
+    'the service to say: with `public`, what the acknowledged risk names.',
     '',
-    ...table(['function', 'route', 'callers', 'call'], functions.flatMap(routeLines)),
+    ...table(['function', 'route', '`cognito`', '`iam`', '`public`', 'call'], functions.flatMap(routeLines)),
     '',
   ].join('\n');

@@ -1,31 +1,29 @@
 import type { Node } from 'constructs';
-import { type Access, accessKinds } from './access.ts';
-import { type StageName, type StageSettings, stages } from './stage-settings.ts';
+import { type AccessChoice, accessChoiceOf } from './access-choice.ts';
+import { choose, optional } from './context.ts';
+import { isOrigin } from './page-addresses.ts';
+import { type Limits, publicLimits, type StageName, type StageSettings, stageNames, stages } from './stage-settings.ts';
 
 /** What a deployment is told through the CDK's context: in cdk.json, or with `-c key=value`. */
 export interface Settings {
   readonly stageName: StageName;
   readonly stage: StageSettings;
-  readonly access: Access;
-}
-
-/** Whoever deploys has to change something; the message says what, in one sentence. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
-}
-
-function choose<Choices extends object>(node: Node, key: string, choices: Choices): keyof Choices {
-  const value: unknown = node.tryGetContext(key);
-  if (typeof value === 'string' && Object.hasOwn(choices, value)) return value as keyof Choices;
-  const given = value === undefined ? 'is missing' : `cannot be ${JSON.stringify(value)}`;
-  const allowed = Object.keys(choices).join(' or ');
-  throw new SettingsError(
-    `The context key "${key}" ${given}: set it to ${allowed}, with -c ${key}=... or in cdk.json.`,
-  );
+  readonly access: AccessChoice;
+  readonly limits: Limits;
+  /** Whose pages may call and read the answers. */
+  readonly corsOrigin: string | undefined;
 }
 
 /** @throws SettingsError where a value is missing or unknown */
 export function settingsOf(node: Node): Settings {
-  const stageName = choose(node, 'stage', stages);
-  return { stageName, stage: stages[stageName], access: accessKinds[choose(node, 'access', accessKinds)] };
+  const stageName = choose(node, 'stage', stageNames);
+  const stage = stages[stageName];
+  const access = accessChoiceOf(node, stageName, stage);
+  const corsOrigin = optional(
+    node,
+    'corsOrigin',
+    isOrigin,
+    'set it to one origin as browsers write it, like https://app.example.com or http://localhost:8080, or leave it out',
+  );
+  return { stageName, stage, access, limits: access.kind === 'public' ? publicLimits : stage.limits, corsOrigin };
 }

@@ -31,3 +31,8 @@ export const stages = {
 } as const satisfies Record<string, StageSettings>;
 
 export type StageName = keyof typeof stages;
+
+export const stageNames = Object.keys(stages) as StageName[];
+
+/** Of a stage where nobody has to say who they are: enough to try it out by hand, and little to abuse. */
+export const publicLimits: Limits = { throttle: { rate: 2, burst: 4 }, perAddress: 100 };

@@ -24,7 +24,7 @@ export class UsersApi extends Construct {
   readonly #access: Access;
   readonly #validator: RequestValidator;
 
-  constructor(scope: Construct, id: string, { stageName, stage, access }: Settings) {
+  constructor(scope: Construct, id: string, { stageName, stage, limits, corsOrigin }: Settings, access: Access) {
     super(scope, id);
     this.#access = access;
     this.#api = new RestApi(this, 'RestApi', {
@@ -37,8 +37,8 @@ export class UsersApi extends Construct {
         loggingLevel: MethodLoggingLevel.OFF,
         dataTraceEnabled: false,
         tracingEnabled: true,
-        throttlingRateLimit: stage.limits.throttle.rate,
-        throttlingBurstLimit: stage.limits.throttle.burst,
+        throttlingRateLimit: limits.throttle.rate,
+        throttlingBurstLimit: limits.throttle.burst,
       },
     });
     // Without a model: what is wrong with a body is said by the service, all at once, here as on the laptop.
@@ -46,7 +46,7 @@ export class UsersApi extends Construct {
       validateRequestParameters: true,
       validateRequestBody: true,
     });
-    for (const [name, response] of Object.entries(gatewayResponses(access.challenge))) {
+    for (const [name, response] of Object.entries(gatewayResponses(access.challenge, corsOrigin))) {
       this.#api.addGatewayResponse(name, response);
     }
     (this.#api.node.findChild('Endpoint') as CfnOutput).overrideLogicalId('ApiUrl');
@@ -57,7 +57,7 @@ export class UsersApi extends Construct {
     new WebAcl(this, 'WebAcl', {
       name: `users-${stageName}`,
       protects: this.#api.deploymentStage.stageArn,
-      perAddress: stage.limits.perAddress,
+      perAddress: limits.perAddress,
     });
   }
 

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { deployedService } from '../../support/deployment.ts';
 
-const { AccessLogSetting } = deployedService('prod').one('AWS::ApiGateway::Stage').Properties;
+const { AccessLogSetting } = deployedService({ stage: 'prod' }).one('AWS::ApiGateway::Stage').Properties;
 
 /** Reviewed one by one: each tells of the request or of the service, none of the caller or of a user. */
 const impersonal = [

@@ -3,7 +3,7 @@ import { functions } from '../../../src/infra/operations.ts';
 import { policyOf } from '../../../src/infra/policy.ts';
 import { deployedService } from '../../support/deployment.ts';
 
-const deployed = deployedService('prod');
+const deployed = deployedService({ stage: 'prod' });
 const table = `<${deployed.one('AWS::DynamoDB::GlobalTable').id}.Arn>`;
 
 interface Statement {

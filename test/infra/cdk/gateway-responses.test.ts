@@ -3,14 +3,17 @@ import { ResponseType } from 'aws-cdk-lib/aws-apigateway';
 import { type ProblemType, problemTypes } from '../../../src/adapters/api-gateway/problem.ts';
 import { deployedService } from '../../support/deployment.ts';
 
-const responses = deployedService('prod')
-  .all('AWS::ApiGateway::GatewayResponse')
-  .map(({ Properties: { ResponseType: type, StatusCode, ResponseParameters, ResponseTemplates } }) => ({
-    type: type as string,
-    status: StatusCode as string | undefined,
-    headers: ResponseParameters as Readonly<Record<string, string>>,
-    templates: ResponseTemplates as Readonly<Record<string, string>>,
-  }));
+const responsesIn = (context: Readonly<Record<string, string>>) =>
+  deployedService(context)
+    .all('AWS::ApiGateway::GatewayResponse')
+    .map(({ Properties: { ResponseType: type, StatusCode, ResponseParameters, ResponseTemplates } }) => ({
+      type: type as string,
+      status: StatusCode as string | undefined,
+      headers: ResponseParameters as Readonly<Record<string, string>>,
+      templates: ResponseTemplates as Readonly<Record<string, string>>,
+    }));
+
+const responses = responsesIn({ stage: 'prod' });
 
 const header = (name: string) => `gatewayresponse.header.${name}`;
 const typesWith = (name: string) => responses.flatMap(({ type, headers }) => (header(name) in headers ? [type] : []));
@@ -34,6 +37,8 @@ const statuses = {
   '504': ['INTEGRATION_FAILURE', 'INTEGRATION_TIMEOUT'],
 } as const;
 
+const unauthenticated: readonly string[] = statuses['401'];
+
 describe('the answers of API Gateway itself', () => {
   it('are all ours: there is one for every type', () => {
     const types = Object.values(ResponseType).map(({ responseType }: ResponseType) => responseType);
@@ -54,8 +59,40 @@ describe('the answers of API Gateway itself', () => {
   it('ask for credentials with a 401 and for patience where trying again helps', () => {
     expect(typesWith('WWW-Authenticate')).toEqual(statuses['401']);
     expect(typesWith('Retry-After').sort()).toEqual([...statuses['429'], ...statuses['504']].sort());
-    const { headers } = responses.find(({ type }) => type === 'UNAUTHORIZED') ?? {};
-    expect(headers?.[header('WWW-Authenticate')]).toBe("'AWS4-HMAC-SHA256'");
+  });
+});
+
+describe('a caller who shows no credentials, or wrong ones,', () => {
+  it.each([
+    ['cognito', '401', `'Bearer realm="users"'`],
+    ['iam', '401', "'AWS4-HMAC-SHA256'"],
+    ['public', '403', undefined],
+  ])('with access=%s is told %s and %s', (access, expected, challenge) => {
+    const risk = access === 'public' ? { acknowledgedRisk: 'anybody may get' } : {};
+    const told = responsesIn({ access, ...risk }).filter(({ type }) => unauthenticated.includes(type));
+    expect(told).toHaveLength(unauthenticated.length);
+    for (const { status, headers } of told) {
+      expect({ status, challenge: headers[header('WWW-Authenticate')] }).toEqual({ status: expected, challenge });
+    }
+  });
+});
+
+describe('pages', () => {
+  const cors = ['Access-Control-Allow-Origin', 'Access-Control-Expose-Headers'].map(header);
+
+  it('of the origin may read every answer', () => {
+    const answers = responsesIn({ corsOrigin: 'https://app.example.com' });
+    expect(answers).toHaveLength(responses.length);
+    for (const { headers } of answers) {
+      expect(cors.map((name) => headers[name])).toEqual([
+        "'https://app.example.com'",
+        "'ETag, Location, Link, Retry-After, X-Request-Id, Idempotent-Replayed, WWW-Authenticate'",
+      ]);
+    }
+  });
+
+  it('of no origin may where none is named', () => {
+    for (const { headers } of responses) expect(Object.keys(headers).join()).not.toContain('Access-Control');
   });
 });
 

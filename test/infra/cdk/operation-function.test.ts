@@ -10,7 +10,7 @@ const digest = (path: string) => createHash('sha256').update(readFileSync(path))
 
 /** The files that go along with each function, as digests. */
 const shipped = new Map<string, Readonly<Record<string, string>>>();
-const prod = deployedService('prod', (assembly, deployed) => {
+const prod = deployedService({ stage: 'prod' }, (assembly, deployed) => {
   for (const { name } of functions) {
     const { S3Key } = deployed.function(name).lambda.Properties.Code;
     const folder = join(assembly, `asset.${S3Key.replace('.zip', '')}`);
@@ -18,7 +18,7 @@ const prod = deployedService('prod', (assembly, deployed) => {
     shipped.set(name, Object.fromEntries(files));
   }
 });
-const dev = deployedService('dev');
+const dev = deployedService({ stage: 'dev' });
 
 describe.each(functions)('the function $name', ({ name, rights }) => {
   const { lambda, log, alias } = prod.function(name);
@@ -56,6 +56,22 @@ describe.each(functions)('the function $name', ({ name, rights }) => {
       Type: 'AWS::Lambda::Version',
       Properties: { FunctionName: `<${lambda.id}>` },
     });
+  });
+});
+
+describe('what functions are told of callers', () => {
+  const risk = { access: 'public', acknowledgedRisk: 'anybody may patch, create' };
+  it.each([
+    [{}, {}],
+    [{ access: 'iam' }, {}],
+    [{ corsOrigin: 'http://localhost:8080' }, { CORS_ORIGIN: 'http://localhost:8080' }],
+    [risk, { ANONYMOUS_ACTIONS: 'patch,create' }],
+  ])('%j: %j', (context, told) => {
+    const deployed = deployedService(context);
+    for (const { name } of functions) {
+      const { TABLE_NAME: _, ...others } = deployed.function(name).lambda.Properties.Environment?.Variables ?? {};
+      expect(others).toEqual(told);
+    }
   });
 });
 

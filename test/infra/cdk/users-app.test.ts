@@ -4,9 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import { CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import { CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { stages } from '../../../src/infra/cdk/stage-settings.ts';
 import { UsersApp } from '../../../src/infra/cdk/users-app.ts';
-import { synthesise } from '../../support/deployment.ts';
+import { modes, synthesise } from '../../support/deployment.ts';
 
 type Findings = Readonly<Record<string, readonly string[]>>;
 
@@ -37,21 +36,25 @@ const acknowledgements = (app: UsersApp) =>
       ),
   );
 
-describe.each(Object.keys(stages))('%s', (stage) => {
+describe.each(modes)('$access in $stage', ({ access, stage, context }) => {
   const service = `HexagonalUsers-${stage}`;
   const api = `${service}/Api/RestApi`;
   const users = `${api}/Default/users`;
   const user = `${users}/{userId}`;
+  const preflights = [`${users}/OPTIONS`, `${user}/OPTIONS`];
+  const others = [
+    `${api}/Default/ANY`,
+    ...['ANY', 'GET', 'HEAD', 'POST'].map((method) => `${users}/${method}`),
+    ...['ANY', 'DELETE', 'GET', 'HEAD', 'PATCH', 'PUT'].map((method) => `${user}/${method}`),
+    `${api}/Default/{proxy+}/ANY`,
+  ];
   /** Where each rule is not kept, and why is said there. */
   const accepted: Findings = {
-    'AwsSolutions-APIG4': [`${users}/OPTIONS`, `${user}/OPTIONS`],
+    'AwsSolutions-APIG4': (access === 'public' ? [...preflights, ...others] : preflights).sort(),
     'AwsSolutions-APIG6': [`${api}/DeploymentStage.${stage}`],
-    'AwsSolutions-COG4': [
-      `${api}/Default/ANY`,
-      ...['ANY', 'GET', 'HEAD', 'POST'].map((method) => `${users}/${method}`),
-      ...['ANY', 'DELETE', 'GET', 'HEAD', 'PATCH', 'PUT'].map((method) => `${user}/${method}`),
-      `${api}/Default/{proxy+}/ANY`,
-    ],
+    ...(access === 'cognito'
+      ? { 'AwsSolutions-COG8': [`${service}/Access/Pool`] }
+      : { 'AwsSolutions-COG4': others.sort() }),
     'AwsSolutions-IAM5[Resource::*]': [
       ...['createUser', 'deleteUser', 'getUser', 'listUsers', 'patchUser', 'replaceUser', 'unmatched'].map(
         (name) => `${service}/${name}/Role`,
@@ -61,7 +64,7 @@ describe.each(Object.keys(stages))('%s', (stage) => {
   };
 
   it('is synthesised without a finding, or even a warning, of cdk-nag or of CloudFormation', () => {
-    synthesise({ stage }, (props) => {
+    synthesise(context, (props) => {
       new UsersApp(props).synth();
       const report = JSON.parse(readFileSync(join(props.outdir, 'validation-report.json'), 'utf8'));
       expect(report.pluginReports).toEqual([]);
@@ -69,7 +72,7 @@ describe.each(Object.keys(stages))('%s', (stage) => {
   });
 
   it('breaks the rules that are listed here and no others, each for a reason, which the very construct gives', () => {
-    synthesise({ stage }, (props) => {
+    synthesise(context, (props) => {
       const app = new UsersApp(props);
       expect(findings(app)).toEqual(accepted);
       const given = acknowledgements(app);
@@ -79,11 +82,13 @@ describe.each(Object.keys(stages))('%s', (stage) => {
           .sort(),
       );
       for (const { reason } of given) expect(reason).toMatch(/^.{40,}\.$/);
+      const ofRisk = given.filter(({ reason }) => reason.includes('acknowledged that anybody may create, get.'));
+      expect(ofRisk).toHaveLength(access === 'public' ? 2 * others.length : 0);
     });
   });
 
   it('can be deleted by mistake only where it may be thrown away', () => {
-    synthesise({ stage }, (props) => {
+    synthesise(context, (props) => {
       const stack = new UsersApp(props).node.findChild(service) as Stack;
       expect(stack.terminationProtection).toBe(stage !== 'dev');
     });

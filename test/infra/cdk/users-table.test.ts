@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { tableSchema } from '../../../src/infra/operations.ts';
 import { deployedService } from '../../support/deployment.ts';
 
-const prod = deployedService('prod').one('AWS::DynamoDB::GlobalTable');
-const dev = deployedService('dev').one('AWS::DynamoDB::GlobalTable');
+const prod = deployedService({ stage: 'prod' }).one('AWS::DynamoDB::GlobalTable');
+const dev = deployedService({ stage: 'dev' }).one('AWS::DynamoDB::GlobalTable');
 
 describe('the table', () => {
   it('has the keys, the index and the expiry of the repository', () => {

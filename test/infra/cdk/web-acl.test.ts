@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { deployedService } from '../../support/deployment.ts';
+import { deployedService, modes } from '../../support/deployment.ts';
+
+const perAddress: Readonly<Record<string, number>> = { 'dev cognito': 3_000, 'dev iam': 3_000, 'dev public': 100 };
 
 const metrics = (MetricName: string) => ({
   MetricName,
@@ -19,11 +21,8 @@ const managed = (Name: string, Priority: number, statement: object = {}) => ({
 
 const count = (Name: string) => ({ Name, ActionToUse: { Count: {} } });
 
-describe.each([
-  ['dev', 3_000],
-  ['prod', 6_000],
-] as const)('the web ACL in %s', (stage, perAddress) => {
-  const deployed = deployedService(stage);
+describe.each(modes)('the web ACL, with access=$access in $stage,', ({ access, stage, context }) => {
+  const deployed = deployedService(context);
   const acl = deployed.one('AWS::WAFv2::WebACL');
 
   it('stands before the stage', () => {
@@ -48,7 +47,7 @@ describe.each([
           Statement: {
             RateBasedStatement: {
               AggregateKeyType: 'IP',
-              Limit: perAddress,
+              Limit: perAddress[`${stage} ${access}`] ?? 6_000,
               EvaluationWindowSec: 300,
             },
           },
