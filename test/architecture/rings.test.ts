@@ -74,6 +74,12 @@ describe('the dependency rule is broken where', () => {
     ],
     ['the operations import a whole adapter', 'src/infra/operations.ts', "import '../adapters/dynamodb/index.ts';"],
     ['the container imports the laptop', 'src/infra/container/a.ts', "import { start } from '../local/start.ts';"],
+    [
+      'a Lambda entry imports the issuer of the laptop',
+      'src/infra/lambda/a.ts',
+      "import '../local/identity/access-token.ts';",
+    ],
+    ['the container imports what the issuer needs', 'src/infra/container/a.ts', "import { jwtVerify } from 'jose';"],
     ['a package only begins with an allowed name', 'src/infra/cdk/stack.ts', "import 'constructs-extra';"],
     ['a folder only begins with an allowed name', 'src/infra/lambda/a.ts', "import '../container-extra/a.ts';"],
   ])('%s', (_, path, source) => {

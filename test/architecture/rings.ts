@@ -39,6 +39,7 @@ export const dependencyRule: Readonly<Record<string, readonly string[]>> = {
     'src/adapters/api-gateway',
     'node:*',
     '@aws-sdk/client-dynamodb',
+    'jose',
     // The laptop runs the functions as they are built, one folder of build/lambda for each operation.
     'computed:src/infra/local/load-bundle.ts',
   ],

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { afterEach, expect, it } from '@jest/globals';
 import { startBackend } from '../../src/infra/local/backend.ts';
 import { cleanup } from '../../src/infra/local/cleanup.ts';
+import { readConfiguration } from '../../src/infra/local/configuration.ts';
 import { startGateway } from '../../src/infra/local/gateway.ts';
 import { policiesOf } from '../../src/infra/local/role-policies.ts';
 import { type FunctionRow, functions } from '../../src/infra/operations.ts';
 import { apiAt, freshEmail } from '../support/api.ts';
+import { asOwner } from '../support/as-owner.ts';
 import { describeWithEngine } from '../support/embedded-engine.ts';
 import { programs } from '../support/programs.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
@@ -42,9 +44,10 @@ const taken: [name: string, action: string, line: string][] = [
   async function start(rows: readonly FunctionRow[]) {
     const said: string[] = [];
     const say = (line: string) => said.push(line);
-    const configuration = { port: 0, dataDirectory: folder(), dynamoDbEndpoint: undefined };
+    const configuration = readConfiguration({ DATA_DIR: folder() });
     const { handlers } = await startBackend(configuration, { cleanup: started, say, policies: policiesOf(rows) });
-    const gateway = await startGateway(0, { handlers, say, complain: (part) => said.push(`${part} failed`) });
+    const complain = (part: string) => said.push(`${part} failed`);
+    const gateway = await startGateway(0, { handlers, authenticate: asOwner, say, complain });
     started.add(gateway.stop);
     return { ...apiAt(() => gateway.address), said };
   }

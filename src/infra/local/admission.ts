@@ -3,7 +3,10 @@ import type { IncomingMessage } from 'node:http';
 export interface Refusal {
   readonly status: number;
   readonly code: string;
+  /** Unset: that of the status. */
+  readonly title?: string;
   readonly detail: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const ownNames = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;
@@ -12,11 +15,11 @@ const hostLines = ({ rawHeaders }: IncomingMessage): readonly string[] =>
   rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host');
 
 /**
- * Why a request does not get as far as a function; undefined where it does. Every caller is taken for an administrator, so a
- * web page must not become one through its reader's browser: by a name that it made point here (DNS rebinding), or by sending a
- * request across sites (Fetch Metadata).
+ * Why a request does not get as far as a function; undefined where it does. Who sends no token may be taken for an administrator,
+ * so a web page must not become one through its reader's browser: by a name that it made point here (DNS rebinding), or by sending
+ * a request across sites (Fetch Metadata), unless its owner named the page's origin.
  */
-export function refusalOf(request: IncomingMessage): Refusal | undefined {
+export function refusalOf(request: IncomingMessage, corsOrigin?: string): Refusal | undefined {
   const hosts = hostLines(request);
   // RFC 9112 §3.2.
   if (hosts.length > 1 || (hosts.length === 0 && request.httpVersion === '1.1')) {
@@ -25,7 +28,8 @@ export function refusalOf(request: IncomingMessage): Refusal | undefined {
   if (hosts.some((host) => !ownNames.test(host))) {
     return { status: 421, code: 'misdirected', detail: 'This service is known as localhost and 127.0.0.1 only.' };
   }
-  if (request.headers['sec-fetch-site'] === 'cross-site') {
+  const { origin, 'sec-fetch-site': site } = request.headers;
+  if (site === 'cross-site' && (origin === undefined || origin !== corsOrigin)) {
     return { status: 403, code: 'cross_site', detail: 'A page of another site may not call this service.' };
   }
   return undefined;

@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { clfTime } from './clf-time.ts';
+import type { HeaderLines } from './header-lines.ts';
+import type { Caller } from './identity/authentication.ts';
 import type { RequestTarget } from './request-target.ts';
 import type { MatchedRoute } from './routes.ts';
 
@@ -9,7 +11,7 @@ export interface HttpMessage {
   /** Such as `HTTP/1.1`. */
   readonly protocol: string;
   /** In the order and spelling sent; a name may occur more than once. */
-  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly headers: HeaderLines;
   readonly sourceIp: string;
   readonly body: Buffer;
   readonly requestId: string;
@@ -17,12 +19,10 @@ export interface HttpMessage {
   readonly receivedAt: number;
 }
 
-type Pairs = readonly (readonly [name: string, value: string])[];
-
 /** The last one wins. */
-const single = (pairs: Pairs) => Object.fromEntries(pairs);
+const single = (pairs: HeaderLines) => Object.fromEntries(pairs);
 
-function multiple(pairs: Pairs) {
+function multiple(pairs: HeaderLines) {
   const values = new Map<string, string[]>();
   for (const [name, value] of pairs) {
     const known = values.get(name);
@@ -41,8 +41,7 @@ function bodyOf(bytes: Buffer): { body: string | null; isBase64Encoded: boolean 
 
 const account = '000000000000';
 
-/** Whoever can reach the laptop is its owner: called as IAM access would call, by an administrator. */
-const identity = {
+const unknown = {
   accessKey: null,
   accountId: account,
   apiKey: null,
@@ -55,16 +54,29 @@ const identity = {
   cognitoIdentityPoolId: null,
   principalOrgId: null,
   user: null,
-  userArn: `arn:aws:iam::${account}:user/local`,
+  userArn: null,
 };
+
+/** The owner of the laptop calls as IAM access would, the bearer of a token as the authorizer of a user pool lets them through. */
+function callerIn(caller: Caller) {
+  switch (caller.kind) {
+    case 'owner':
+      return { identity: { ...unknown, userArn: `arn:aws:iam::${account}:user/local` } };
+    case 'bearer':
+      return { identity: unknown, authorizer: { claims: caller.claims } };
+    case 'nobody':
+      return { identity: unknown };
+  }
+}
 
 /**
  * What API Gateway would send for a request: a REST API with Lambda proxy integration, payload 1.0, on a domain of its own, so
  * that `requestContext.path` is the path that the client sent.
  */
-export function toApiGatewayEvent(message: HttpMessage, { resource, pathParameters }: MatchedRoute) {
+export function toApiGatewayEvent(message: HttpMessage, { resource, pathParameters }: MatchedRoute, caller: Caller) {
   const { method, target, protocol, headers, sourceIp, body, requestId, receivedAt } = message;
   const { path, query } = target;
+  const { identity, ...authorizer } = callerIn(caller);
   return {
     resource,
     path,
@@ -95,6 +107,7 @@ export function toApiGatewayEvent(message: HttpMessage, { resource, pathParamete
         sourceIp,
         userAgent: headers.find(([name]) => name.toLowerCase() === 'user-agent')?.[1] ?? null,
       },
+      ...authorizer,
     },
     ...bodyOf(body),
   };

@@ -12,10 +12,10 @@ const refusals: Readonly<Record<string, typeof malformed>> = {
 };
 
 /** Answers what is no HTTP, or did not come to an end: there is no request yet that a function could be given. */
-export function refuseMalformed(error: Error, socket: Duplex): void {
+export function refuseMalformed(error: Error, socket: Duplex, corsOrigin: string | undefined): void {
   if (codeOf(error) === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const refusal = refusals[codeOf(error) ?? ''] ?? malformed;
-  const { headers, body } = gatewayProblem(refusal, randomUUID());
+  const { headers, body } = gatewayProblem(refusal, { requestId: randomUUID(), corsOrigin });
   const lines = Object.entries({ ...headers, 'Content-Length': Buffer.byteLength(body), Connection: 'close' });
   socket.end(
     `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`,

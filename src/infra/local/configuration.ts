@@ -1,3 +1,4 @@
+import type { Access } from './identity/authentication.ts';
 import { StartupError } from './startup-error.ts';
 
 export interface Configuration {
@@ -6,9 +7,15 @@ export interface Configuration {
   readonly dataDirectory: string;
   /** An engine that somebody else runs; undefined = the embedded one. */
   readonly dynamoDbEndpoint: string | undefined;
+  readonly access: Access;
+  /** The one other origin whose pages may call the service. */
+  readonly corsOrigin: string | undefined;
 }
 
 const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= 65535;
+/** As a browser writes it into `Origin` (RFC 6454 §6.2), so that it can be compared as it is. */
+const isOrigin = (text: string): boolean => isHttpUrl(text) && new URL(text).origin === text;
+
 /** Without credentials: the address is printed. */
 function isHttpUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -31,5 +38,17 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
       'DYNAMODB_ENDPOINT is no URL such as http://127.0.0.1:8000, without credentials in it; set it to one, or unset it.',
     );
   }
-  return { port: Number(port), dataDirectory: env['DATA_DIR'] || '.data', dynamoDbEndpoint };
+  const access = env['ACCESS'] || 'open';
+  if (access !== 'open' && access !== 'token') {
+    throw new StartupError(
+      `ACCESS is ${JSON.stringify(access)}; set it to token, to open (who sends no token is an administrator), or unset it.`,
+    );
+  }
+  const corsOrigin = env['CORS_ORIGIN'] || undefined;
+  if (corsOrigin !== undefined && !isOrigin(corsOrigin)) {
+    throw new StartupError(
+      `CORS_ORIGIN is ${JSON.stringify(corsOrigin)}; set it to one origin such as http://localhost:5173, without a slash at the end, or unset it.`,
+    );
+  }
+  return { port: Number(port), dataDirectory: env['DATA_DIR'] || '.data', dynamoDbEndpoint, access, corsOrigin };
 }

@@ -2,21 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { functions } from '../operations.ts';
 import { refusalOf } from './admission.ts';
+import { type AnswerOptions, answerTo } from './answer.ts';
 import { send } from './answering.ts';
-import { toApiGatewayEvent } from './api-gateway-event.ts';
 import { toHttpAnswer } from './api-gateway-result.ts';
-import type { Handlers } from './functions.ts';
 import { gatewayProblem } from './gateway-problem.ts';
-import { invoke } from './invocation.ts';
+import { headerLines } from './header-lines.ts';
+import { issuerFunction } from './identity/issuer-function.ts';
 import { readBody } from './request-body.ts';
 import { logLine } from './request-log.ts';
 import { parseRequestTarget } from './request-target.ts';
 import { routeMatcher } from './routes.ts';
 
-export interface GatewayOptions {
-  readonly handlers: Handlers;
+export interface GatewayOptions extends AnswerOptions {
   readonly say: (line: string) => void;
-  readonly complain: (part: string, error: unknown) => void;
 }
 
 export interface ExchangeOptions extends GatewayOptions {
@@ -24,16 +22,13 @@ export interface ExchangeOptions extends GatewayOptions {
   readonly isLast: () => boolean;
 }
 
-const matchRoute = routeMatcher(functions);
-
-const headerLines = (raw: readonly string[]): [string, string][] =>
-  raw.flatMap((name, at): [string, string][] => (at % 2 === 0 ? [[name, raw[at + 1] ?? '']] : []));
+const matchRoute = routeMatcher([...functions, issuerFunction]);
 
 /** One request and its answer, from the first header to the last byte. Settles when it is over, however it ends. */
 export async function exchange(
   request: IncomingMessage,
   response: ServerResponse,
-  { handlers, say, complain, isLast }: ExchangeOptions,
+  { say, isLast, ...options }: ExchangeOptions,
 ): Promise<void> {
   const startedAt = performance.now();
   const closed = new Promise((resolve) => response.once('close', resolve));
@@ -44,25 +39,21 @@ export async function exchange(
 
   const body = await readBody(request);
   if (body !== undefined) {
-    const { functionName } = route;
-    const event = toApiGatewayEvent(
-      {
-        method,
-        target,
-        protocol: `HTTP/${request.httpVersion}`,
-        headers: headerLines(request.rawHeaders),
-        sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
-        body: body.bytes,
-        requestId,
-        receivedAt: Date.now(),
-      },
-      route,
-    );
-    const refusal = refusalOf(request);
+    const refusal = refusalOf(request, options.corsOrigin);
+    const message = {
+      method,
+      target,
+      protocol: `HTTP/${request.httpVersion}`,
+      headers: headerLines(request.rawHeaders),
+      sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
+      body: body.bytes,
+      requestId,
+      receivedAt: Date.now(),
+    };
     const answer =
       refusal === undefined
-        ? await invoke({ functionName, handler: handlers.get(functionName), event, complain })
-        : toHttpAnswer(gatewayProblem(refusal, requestId), method);
+        ? await answerTo(message, route, options)
+        : toHttpAnswer(gatewayProblem(refusal, { requestId, corsOrigin: options.corsOrigin }), method);
     await send(response, answer, { isBodyRead: body.isComplete, isLast: refusal !== undefined || isLast() });
   }
   await closed;

@@ -15,8 +15,10 @@ export function functionEnvironment(
 ): Environment {
   const given = embedded ? {} : personal;
   const sessionToken = given['AWS_SESSION_TOKEN'];
+  const corsOrigin = personal['CORS_ORIGIN'];
   return {
     TABLE_NAME: tableName,
+    ...(corsOrigin ? { CORS_ORIGIN: corsOrigin } : {}),
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
     AWS_REGION: personal['AWS_REGION'] || 'eu-west-1',
     AWS_ACCESS_KEY_ID: given['AWS_ACCESS_KEY_ID'] || 'local',

@@ -1,8 +1,24 @@
 import { STATUS_CODES } from 'node:http';
+import { exposedHeaders } from '../../adapters/api-gateway/exposed-headers.ts';
 import type { Refusal } from './admission.ts';
 
+export interface ProblemContext {
+  readonly requestId: string;
+  /** The one other origin whose pages may read the answer. */
+  readonly corsOrigin?: string | undefined;
+}
+
+/** The same whoever asks, as the deployed gateway has them: the browser compares. */
+const corsHeaders = (origin: string | undefined) =>
+  origin === undefined
+    ? {}
+    : { 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': exposedHeaders.join(', ') };
+
 /** What the gateway itself answers, where there is nothing that a function could be given: a problem like those of the functions. */
-export const gatewayProblem = ({ status, code, detail }: Refusal, requestId: string) => ({
+export const gatewayProblem = (
+  { status, code, title = STATUS_CODES[status], detail, headers }: Refusal,
+  { requestId, corsOrigin }: ProblemContext,
+) => ({
   statusCode: status,
   headers: {
     'Content-Type': 'application/problem+json',
@@ -10,10 +26,12 @@ export const gatewayProblem = ({ status, code, detail }: Refusal, requestId: str
     'X-Content-Type-Options': 'nosniff',
     Vary: 'Accept, Origin',
     'X-Request-Id': requestId,
+    ...corsHeaders(corsOrigin),
+    ...headers,
   },
   body: JSON.stringify({
     type: `/problems/${code}`,
-    title: STATUS_CODES[status],
+    title,
     status,
     detail,
     instance: `urn:uuid:${requestId}`,

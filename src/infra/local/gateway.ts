@@ -14,7 +14,7 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-/** Other machines can't reach it: whoever calls is an administrator. */
+/** Other machines can't reach it: whoever calls may be an administrator. */
 const host = '127.0.0.1';
 
 /** Milliseconds for which requests are still taken when it is stopped. */
@@ -51,7 +51,7 @@ export async function startGateway(port: number, options: GatewayOptions): Promi
     inFlight.add(served);
   };
   const refuse = (error: Error, socket: Duplex) => {
-    void turns.answered(socket).then(() => refuseMalformed(error, socket));
+    void turns.answered(socket).then(() => refuseMalformed(error, socket, options.corsOrigin));
   };
 
   const server = createServer(serverOptions, accept).on('checkExpectation', accept).on('clientError', refuse);

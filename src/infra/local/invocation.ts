@@ -1,9 +1,8 @@
 import type { Handler } from '../../adapters/api-gateway/handler.ts';
-import { toResult } from '../../adapters/api-gateway/http-response.ts';
-import { Problem } from '../../adapters/api-gateway/problem.ts';
-import { problemResponse } from '../../adapters/api-gateway/problem-response.ts';
+import { problemTypes } from '../../adapters/api-gateway/problem.ts';
 import type { ApiGatewayEvent } from './api-gateway-event.ts';
 import { type HttpAnswer, toHttpAnswer } from './api-gateway-result.ts';
+import { gatewayProblem } from './gateway-problem.ts';
 
 /** Milliseconds; the deployed functions have as many. */
 const timeout = 10_000;
@@ -12,6 +11,8 @@ export interface Invocation {
   readonly functionName: string;
   readonly handler: Handler | undefined;
   readonly event: ApiGatewayEvent;
+  /** The one other origin whose pages may read an answer of the gateway's own. */
+  readonly corsOrigin?: string | undefined;
   /** Told what went wrong in the function; the client is not. */
   readonly complain: (part: string, error: unknown) => void;
 }
@@ -28,7 +29,7 @@ async function withinTimeout<T>(work: Promise<T>): Promise<T> {
  * Calls the function as Lambda does. What one that fails, or whose result is malformed, has written is not known: the same answer as
  * the deployed API has for it.
  */
-export async function invoke({ functionName, handler, event, complain }: Invocation): Promise<HttpAnswer> {
+export async function invoke({ functionName, handler, event, corsOrigin, complain }: Invocation): Promise<HttpAnswer> {
   const { httpMethod, requestContext } = event;
   const { requestId } = requestContext;
   const end = performance.now() + timeout;
@@ -43,7 +44,7 @@ export async function invoke({ functionName, handler, event, complain }: Invocat
     return toHttpAnswer(await withinTimeout(handler(event, context)), httpMethod);
   } catch (error) {
     complain(`the function ${functionName}`, error);
-    const problem = problemResponse(new Problem('outcome_unknown'), { requestId });
-    return toHttpAnswer(toResult(problem, { method: httpMethod, requestId }), httpMethod);
+    const refusal = { code: 'outcome_unknown', ...problemTypes.outcome_unknown };
+    return toHttpAnswer(gatewayProblem(refusal, { requestId, corsOrigin }), httpMethod);
   }
 }

@@ -3,12 +3,21 @@ import { startBackend } from './backend.ts';
 import { cleanup } from './cleanup.ts';
 import { readConfiguration } from './configuration.ts';
 import { startGateway } from './gateway.ts';
+import { authenticator } from './identity/authentication.ts';
+import { issuerFunction, issuerHandler } from './identity/issuer-function.ts';
+import { openSigningKey } from './identity/signing-key.ts';
+import { signingKeyFile } from './identity/signing-key-file.ts';
 import { policiesOf } from './role-policies.ts';
 import { stopSignal } from './signals.ts';
 import { StartupError } from './startup-error.ts';
 
 const say = (line: string): void => console.log(line);
 const complain = (part: string, error: unknown): void => console.error(`${part} failed:`, error);
+
+const admission = {
+  open: 'whoever sends no token is an administrator (ACCESS=token asks for one: npm run token -- --help)',
+  token: 'whoever calls needs a token (npm run token -- --help)',
+};
 
 // Who reads the output may go away, and the service goes on; what it writes is for its owner alone.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
@@ -23,10 +32,19 @@ try {
     say,
     policies: policiesOf(functions),
   });
-  const gateway = await startGateway(configuration.port, { handlers, say, complain });
+  const { access, corsOrigin } = configuration;
+  const key = await openSigningKey(signingKeyFile(configuration));
+  const gateway = await startGateway(configuration.port, {
+    handlers: new Map([...handlers, [issuerFunction.name, issuerHandler(key)]]),
+    authenticate: authenticator(access, key),
+    corsOrigin,
+    say,
+    complain,
+  });
   started.add(gateway.stop);
   say(`users service on ${gateway.address} (${place}, press Ctrl-C to stop)`);
-  say('it listens on this machine only, and takes every caller for an administrator');
+  say(`it listens on this machine only; ${admission[access]}`);
+  if (corsOrigin !== undefined) say(`pages of ${corsOrigin} may call it`);
   await stop;
   say('stopping: requests in flight finish first (Ctrl-C again ends at once)');
 } catch (error) {

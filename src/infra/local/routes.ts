@@ -4,6 +4,8 @@ export interface MatchedRoute {
   readonly functionName: string;
   /** The template, as API Gateway names it in the event. */
   readonly resource: string;
+  /** One of them is asked of a token; none: nobody is asked for one. */
+  readonly scopes: readonly string[];
   /** As sent, not decoded; null where the resource has none. */
   readonly pathParameters: Readonly<Record<string, string>> | null;
 }
@@ -31,15 +33,16 @@ export function routeMatcher(functions: readonly FunctionRow[]): RouteMatcher {
     .map((resource) => ({
       resource,
       pattern: patternOf(resource),
-      names: new Map(routes.filter((route) => route.resource === resource).map(({ method, name }) => [method, name])),
+      byMethod: new Map(routes.filter((route) => route.resource === resource).map((route) => [route.method, route])),
     }));
 
   return (method, path) => {
-    for (const { resource, pattern, names } of resources) {
+    for (const { resource, pattern, byMethod } of resources) {
       const match = pattern.exec(path);
-      const functionName = names.get(method) ?? names.get('ANY');
-      if (match === null || functionName === undefined) continue;
-      return { functionName, resource, pathParameters: match.groups === undefined ? null : { ...match.groups } };
+      const route = byMethod.get(method) ?? byMethod.get('ANY');
+      if (match === null || route === undefined) continue;
+      const pathParameters = match.groups === undefined ? null : { ...match.groups };
+      return { functionName: route.name, resource, scopes: route.scopes, pathParameters };
     }
     throw new Error(`no function takes ${method} ${path}: the table lacks one for everything else`);
   };

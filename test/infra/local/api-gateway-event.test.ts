@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { type HttpMessage, toApiGatewayEvent } from '../../../src/infra/local/api-gateway-event.ts';
+import type { Caller } from '../../../src/infra/local/identity/authentication.ts';
 import { parseRequestTarget } from '../../../src/infra/local/request-target.ts';
 import { routeMatcher } from '../../../src/infra/local/routes.ts';
 import { functions } from '../../../src/infra/operations.ts';
 
 const match = routeMatcher(functions);
 
-function eventOf(method: string, target: string, rest: Partial<HttpMessage> = {}) {
+const owner: Caller = { kind: 'owner' };
+
+function eventOf(method: string, target: string, rest: Partial<HttpMessage> = {}, caller = owner) {
   const parsed = parseRequestTarget(target);
   return toApiGatewayEvent(
     {
@@ -21,6 +24,7 @@ function eventOf(method: string, target: string, rest: Partial<HttpMessage> = {}
       ...rest,
     },
     match(method, parsed.path),
+    caller,
   );
 }
 
@@ -72,6 +76,18 @@ describe('the event for a function', () => {
       body: null,
       isBase64Encoded: false,
     });
+  });
+
+  it('has the claims of a token as from the authorizer of a user pool, and no IAM identity', () => {
+    const claims = { sub: 'ada', 'cognito:groups': 'a,b' };
+    const { requestContext } = eventOf('GET', '/users', {}, { kind: 'bearer', claims });
+    expect(requestContext).toMatchObject({ authorizer: { claims }, identity: { userArn: null } });
+  });
+
+  it('has nobody where nobody was asked for', () => {
+    const { requestContext } = eventOf('OPTIONS', '/users', {}, { kind: 'nobody' });
+    expect(requestContext).not.toHaveProperty('authorizer');
+    expect(requestContext.identity.userArn).toBeNull();
   });
 
   it('has every line of a header, and the last one alone, under the names sent', () => {

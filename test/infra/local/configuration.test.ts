@@ -3,17 +3,34 @@ import { readConfiguration } from '../../../src/infra/local/configuration.ts';
 
 describe('the configuration of npm start', () => {
   it('has defaults, also for variables set to nothing', () => {
-    const defaults = { port: 3000, dataDirectory: '.data', dynamoDbEndpoint: undefined };
+    const defaults = {
+      port: 3000,
+      dataDirectory: '.data',
+      dynamoDbEndpoint: undefined,
+      access: 'open',
+      corsOrigin: undefined,
+    };
     expect(readConfiguration({})).toEqual(defaults);
-    expect(readConfiguration({ PORT: '', DATA_DIR: '', DYNAMODB_ENDPOINT: '' })).toEqual(defaults);
+    const empty = { PORT: '', DATA_DIR: '', DYNAMODB_ENDPOINT: '', ACCESS: '', CORS_ORIGIN: '' };
+    expect(readConfiguration(empty)).toEqual(defaults);
   });
 
   it('takes what is set', () => {
-    expect(readConfiguration({ PORT: '0', DATA_DIR: '/d', DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000' })).toEqual({
+    const env = {
+      PORT: '0',
+      DATA_DIR: '/d',
+      DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
+      ACCESS: 'token',
+      CORS_ORIGIN: 'https://users.example',
+    };
+    expect(readConfiguration(env)).toEqual({
       port: 0,
       dataDirectory: '/d',
       dynamoDbEndpoint: 'http://127.0.0.1:8000',
+      access: 'token',
+      corsOrigin: 'https://users.example',
     });
+    expect(readConfiguration({ ACCESS: 'open' }).access).toBe('open');
     expect(readConfiguration({ PORT: '65535' }).port).toBe(65535);
   });
 
@@ -38,4 +55,32 @@ describe('the configuration of npm start', () => {
       );
     },
   );
+
+  it.each(['Token', 'none', 'iam', ' token'])('refuses ACCESS=%s by name', (ACCESS) => {
+    expect(() => readConfiguration({ ACCESS })).toThrow(
+      expect.objectContaining({
+        name: 'StartupError',
+        message: `ACCESS is "${ACCESS}"; set it to token, to open (who sends no token is an administrator), or unset it.`,
+      }),
+    );
+  });
+
+  it.each([
+    '*',
+    'null',
+    'localhost:5173',
+    'http://localhost:5173/',
+    'HTTP://localhost:5173',
+    'http://localhost:80',
+    'http://a.example http://b.example',
+    'ftp://a.example',
+    'http://user@a.example',
+  ])('refuses CORS_ORIGIN=%s by name', (CORS_ORIGIN) => {
+    expect(() => readConfiguration({ CORS_ORIGIN })).toThrow(
+      expect.objectContaining({
+        name: 'StartupError',
+        message: `CORS_ORIGIN is "${CORS_ORIGIN}"; set it to one origin such as http://localhost:5173, without a slash at the end, or unset it.`,
+      }),
+    );
+  });
 });

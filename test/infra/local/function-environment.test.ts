@@ -43,6 +43,11 @@ describe('the environment of a function', () => {
     expect(functionEnvironment(given, endpoint, { embedded: false })).toEqual({ ...always, ...local });
   });
 
+  it('has the origin whose pages may call, which an answer names', () => {
+    const { CORS_ORIGIN } = functionEnvironment({ CORS_ORIGIN: 'http://localhost:5173' }, endpoint, { embedded: true });
+    expect(CORS_ORIGIN).toBe('http://localhost:5173');
+  });
+
   it('leaves the person’s own as it is', () => {
     const before = { ...personal };
     functionEnvironment(personal, endpoint, { embedded: true });

@@ -5,6 +5,7 @@ import type { Handler } from '../../../src/adapters/api-gateway/handler.ts';
 import type { ApiGatewayEvent } from '../../../src/infra/local/api-gateway-event.ts';
 import { serveAll } from '../../../src/infra/local/functions.ts';
 import { type Gateway, startGateway } from '../../../src/infra/local/gateway.ts';
+import { asOwner } from '../../support/as-owner.ts';
 import { until } from '../../support/until.ts';
 
 describe('the gateway', () => {
@@ -23,6 +24,7 @@ describe('the gateway', () => {
     };
     gateway = await startGateway(0, {
       handlers: serveAll(handler),
+      authenticate: asOwner,
       say: (line) => lines.push(line),
       complain: (part) => complaints.push(part),
     });
@@ -252,7 +254,7 @@ describe('the gateway', () => {
 
   it('says what to do where its port is taken', async () => {
     await expect(
-      startGateway(port(), { handlers: new Map(), say: () => {}, complain: () => {} }),
+      startGateway(port(), { handlers: new Map(), authenticate: asOwner, say: () => {}, complain: () => {} }),
     ).rejects.toMatchObject({
       name: 'StartupError',
       message: `Port ${port()} is taken; stop what listens there, or set PORT to another one (0 = any free port).`,

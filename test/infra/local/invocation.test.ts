@@ -15,7 +15,8 @@ const event = toApiGatewayEvent(
     requestId,
     receivedAt: 0,
   },
-  { functionName: 'listUsers', resource: '/users', pathParameters: null },
+  { functionName: 'listUsers', resource: '/users', scopes: [], pathParameters: null },
+  { kind: 'owner' },
 );
 
 async function outcome(handler: Handler | undefined) {

@@ -8,16 +8,24 @@ const id = '0b8d0f6e-6a43-4c3c-9d0f-3f3f3f3f3f3f';
 describe('the match of a request to a function', () => {
   it.each(functions.flatMap(({ name, routes }) => routes.map((route) => ({ name, ...route }))))(
     'finds $name for $method $resource',
-    ({ name, method, resource }) => {
+    ({ name, method, resource, scopes }) => {
       const path = resource.replace('{userId}', id).replace('{proxy+}', 'a/b');
-      expect(match(method === 'ANY' ? 'PROPFIND' : method, path)).toMatchObject({ functionName: name, resource });
+      expect(match(method === 'ANY' ? 'PROPFIND' : method, path)).toMatchObject({
+        functionName: name,
+        resource,
+        scopes,
+      });
     },
   );
 
   it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE'])(
     'gives unmatched a %s that the path does not have',
     (method) => {
-      expect(match(method, '/users')).toEqual({ functionName: 'unmatched', resource: '/users', pathParameters: null });
+      expect(match(method, '/users')).toMatchObject({
+        functionName: 'unmatched',
+        resource: '/users',
+        pathParameters: null,
+      });
     },
   );
 
@@ -31,15 +39,19 @@ describe('the match of a request to a function', () => {
     ['//users', '/users'],
     ['/a\nb', 'a\nb'],
   ])('gives the greedy resource what is no path of ours: %j', (path, proxy) => {
-    expect(match('GET', path)).toEqual({ functionName: 'unmatched', resource: '/{proxy+}', pathParameters: { proxy } });
+    expect(match('GET', path)).toMatchObject({
+      functionName: 'unmatched',
+      resource: '/{proxy+}',
+      pathParameters: { proxy },
+    });
   });
 
   it('leaves the root to unmatched', () => {
-    expect(match('GET', '/')).toEqual({ functionName: 'unmatched', resource: '/', pathParameters: null });
+    expect(match('GET', '/')).toMatchObject({ functionName: 'unmatched', resource: '/', pathParameters: null });
   });
 
   it.each(['%41', '%', '%zz', 'a%2Fb', 'é', '..'])('does not decode the path parameter %s', (userId) => {
-    expect(match('GET', `/users/${userId}`)).toEqual({
+    expect(match('GET', `/users/${userId}`)).toMatchObject({
       functionName: 'getUser',
       resource: '/users/{userId}',
       pathParameters: { userId },

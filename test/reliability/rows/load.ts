@@ -1,6 +1,7 @@
 import { inMemoryHandler } from '../../../src/infra/container/in-memory.ts';
 import { serveAll } from '../../../src/infra/local/functions.ts';
 import { startGateway } from '../../../src/infra/local/gateway.ts';
+import { asOwner } from '../../support/as-owner.ts';
 import { type Ledger, newLedger, percentilesOf, unexpectedIn, writer } from '../load.ts';
 import { randomFrom } from '../random.ts';
 import type { Outcome, Row, RunOptions } from '../row.ts';
@@ -41,7 +42,12 @@ export const loadInMemory: Row = {
   size: { quick: 2, full: 60 },
   async run(size, options) {
     const unused = () => {};
-    const gateway = await startGateway(0, { handlers: serveAll(inMemoryHandler()), say: unused, complain: unused });
+    const gateway = await startGateway(0, {
+      handlers: serveAll(inMemoryHandler()),
+      authenticate: asOwner,
+      say: unused,
+      complain: unused,
+    });
     const ledger = newLedger();
     try {
       await write(gateway.address, ledger, options, during(size, options.progress));

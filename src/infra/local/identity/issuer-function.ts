@@ -1,0 +1,45 @@
+import type { Handler } from '../../../adapters/api-gateway/handler.ts';
+import { type FunctionRow, scopes } from '../../operations.ts';
+import type { ApiGatewayEvent } from '../api-gateway-event.ts';
+import { issuer } from './access-token.ts';
+import { headerOf } from './event-header.ts';
+import { jsonAnswer } from './json-answer.ts';
+import type { SigningKey } from './signing-key.ts';
+import { answerTokenRequest } from './token-endpoint.ts';
+
+const { pathname, host } = new URL(issuer);
+const jwks = `${pathname}/.well-known/jwks.json`;
+const discovery = `${pathname}/.well-known/openid-configuration`;
+const token = `${pathname}/token`;
+
+const open = (method: string, resource: string) => ({ method, resource, scopes: [] });
+
+/** The issuer as one more function of the laptop's gateway, where the deployment has Amazon Cognito. */
+export const issuerFunction: FunctionRow = {
+  name: 'issuer',
+  routes: [...['GET', 'HEAD'].flatMap((method) => [open(method, jwks), open(method, discovery)]), open('POST', token)],
+  rights: [],
+};
+
+/** OpenID Connect Discovery 1.0 §3, with what RFC 8414 §2 has of the token endpoint. */
+const discoveryDocument = (address: string) => ({
+  issuer,
+  jwks_uri: address + jwks,
+  token_endpoint: address + token,
+  response_types_supported: [],
+  grant_types_supported: ['client_credentials'],
+  token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+  subject_types_supported: ['public'],
+  id_token_signing_alg_values_supported: ['RS256'],
+  scopes_supported: Object.values(scopes),
+});
+
+export const issuerHandler =
+  (key: SigningKey): Handler =>
+  async (given) => {
+    const event = given as ApiGatewayEvent;
+    if (event.resource === jwks) return jsonAnswer(200, { keys: [key.jwk] });
+    if (event.resource === discovery)
+      return jsonAnswer(200, discoveryDocument(`http://${headerOf(event, 'host') ?? host}`));
+    return answerTokenRequest(event, key);
+  };

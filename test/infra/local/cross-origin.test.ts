@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { exposedHeaders } from '../../../src/adapters/api-gateway/exposed-headers.ts';
+import { gatewayWithIssuer } from '../../support/local-identity.ts';
+
+const corsOrigin = 'http://localhost:5173';
+const crossSite = (origin?: string) => ({ 'sec-fetch-site': 'cross-site', ...(origin && { origin }) });
+const cors = ({ headers }: Response) => [
+  headers.get('access-control-allow-origin'),
+  headers.get('access-control-expose-headers'),
+];
+
+describe('the gateway, where pages of one other origin may call', () => {
+  const { address, taken } = gatewayWithIssuer('token', corsOrigin);
+  const call = (headers: Readonly<Record<string, string>>, method = 'OPTIONS') =>
+    fetch(`${address()}/users`, { method, headers });
+
+  it('lets the preflight of that origin through to the function, without a token', async () => {
+    expect((await call(crossSite(corsOrigin))).status).toBe(200);
+    expect(taken()).toHaveLength(1);
+  });
+
+  it.each([
+    undefined,
+    'null',
+    'http://localhost:51730',
+    'http://localhost:5173.evil.example',
+    'http://localhost:517',
+    'https://localhost:5173',
+    'HTTP://LOCALHOST:5173',
+    `${corsOrigin}, ${corsOrigin}`,
+  ])('refuses a page of another origin: %s', async (origin) => {
+    const answer = await call(crossSite(origin));
+    expect([answer.status, await answer.json()]).toEqual([403, expect.objectContaining({ code: 'cross_site' })]);
+    expect(taken()).toEqual([]);
+  });
+
+  it('lets that origin read what the gateway itself answers, to whomever', async () => {
+    const answers = [
+      await call(crossSite(corsOrigin), 'GET'),
+      await call({}, 'GET'),
+      await call(crossSite('http://localhost:1')),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 403]);
+    for (const answer of answers) expect(cors(answer)).toEqual([corsOrigin, exposedHeaders.join(', ')]);
+  });
+});
+
+describe('the gateway, where none may', () => {
+  const { address } = gatewayWithIssuer('open');
+
+  it('says nothing of origins, and refuses other sites', async () => {
+    const answer = await fetch(address(), { headers: crossSite(corsOrigin) });
+    expect([answer.status, ...cors(answer)]).toEqual([403, null, null]);
+  });
+});
