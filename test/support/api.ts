@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TokenSource } from './access-token.ts';
 
 export interface UserView {
   readonly id: string;
@@ -23,21 +24,20 @@ interface Call {
   readonly body?: unknown;
 }
 
-const token = process.env['API_TOKEN'];
-
 /** Addresses that no other test and no earlier run has used: the service may keep users between runs. */
 export const freshEmail = (): string => `e2e-${randomUUID()}@example.com`;
 
-/** A client of the service whose address `base` tells when it is called. */
-export function apiAt(base: () => string) {
+/** A client of the service whose address `base` tells when it is called, with a token of `tokens`. */
+export function apiAt(base: () => string, tokens: TokenSource = async () => undefined) {
   async function call(method: string, target: string, { headers, body }: Call = {}): Promise<Answer> {
     // A target that starts with a slash and was given by the service holds the stage already.
     const url = `${base().replace(/\/$/, '')}${target}`;
+    const token = await tokens();
     const response = await fetch(url, {
       method,
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...headers,
       },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),

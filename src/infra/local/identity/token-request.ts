@@ -34,19 +34,16 @@ export class TokenRequestError extends Error {
 /** Seconds: the longest that Amazon Cognito lets an access token live ("Using the access token"). */
 export const longestLifetime = 24 * 60 * 60;
 
-/** What Amazon Cognito takes for the name of a user, a group or a client (its API reference: `Username`, `GroupName`). */
-const name = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
+/** What Amazon Cognito takes for the name of a group (its API reference: `GroupName`). */
+const groupName = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
+
+/** OpenID Connect Core §2 of `sub`; of a client alike. */
+const identifier = /^[\x21-\x7e]{1,255}$/;
 
 const listOf = (text: string): readonly string[] => [...new Set(text.split(' ').filter((part) => part !== ''))];
 
-function checkName(what: string, text: string): void {
-  if (name.test(text)) return;
-  throw new TokenRequestError('invalid_request', `The ${what} must have 1 to 128 characters, and no space among them.`);
-}
-
-function lifetimeOf(text: string): number {
-  if (/^[1-9]\d{0,4}$/.test(text) && Number(text) <= longestLifetime) return Number(text);
-  throw new TokenRequestError('invalid_request', `A token lives for 1 to ${longestLifetime} seconds.`);
+function check(isRight: boolean, sentence: string): void {
+  if (!isRight) throw new TokenRequestError('invalid_request', sentence);
 }
 
 const known: readonly string[] = Object.values(scopes);
@@ -57,13 +54,20 @@ const known: readonly string[] = Object.values(scopes);
  * @throws TokenRequestError
  */
 export function toGrant({ subject, clientId = 'local', groups = '', scope, expiresIn = '3600' }: TokenRequest): Grant {
-  if (subject !== undefined) checkName('subject', subject);
-  checkName('client', clientId);
-  for (const group of listOf(groups)) checkName('group', group);
+  const isName = (text: string) => identifier.test(text);
+  check(isName(subject ?? 'nobody') && isName(clientId), 'Subject and client have 1 to 255 visible ASCII characters.');
+  // A client under its own credentials is its own subject (RFC 9068 §2.2): a person of that name would be taken for it.
+  check(subject !== clientId, 'A subject has another name than the client.');
+  check(
+    listOf(groups).every((group) => groupName.test(group)),
+    'A group has 1 to 128 characters, no control among them.',
+  );
+  const isLifetime = /^[1-9]\d{0,4}$/.test(expiresIn) && Number(expiresIn) <= longestLifetime;
+  check(isLifetime, `A token lives for 1 to ${longestLifetime} seconds.`);
   const granted = listOf(scope ?? (subject === undefined ? scopes.admin : `${scopes.read} ${scopes.write}`));
   const unknown = granted.find((one) => !known.includes(one));
   if (unknown !== undefined || granted.length === 0) {
     throw new TokenRequestError('invalid_scope', `The scopes are ${known.join(', ')}.`);
   }
-  return { subject, clientId, groups: listOf(groups), scopes: granted, expiresIn: lifetimeOf(expiresIn) };
+  return { subject, clientId, groups: listOf(groups), scopes: granted, expiresIn: Number(expiresIn) };
 }
