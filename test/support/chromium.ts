@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { describe, test } from '@jest/globals';
+import { type Browser, chromium } from 'playwright-core';
+
+const executablePath = process.env['CHROMIUM'] || '/usr/bin/chromium';
+const reason = `there is no Chromium at ${executablePath}; CHROMIUM names another place`;
+const isThere = existsSync(executablePath);
+
+if (!isThere) console.warn(`SKIPPED: ${reason}; no browser tries the service here`);
+
+/** `describe` where a browser is; elsewhere it says that it skips, and under CI, where it must be, it fails. */
+export function describeWithChromium(name: string, suite: () => void): void {
+  if (isThere) describe(name, suite);
+  else if (process.env['CI'])
+    test(name, () => {
+      throw new Error(reason);
+    });
+  else describe.skip(`${name} (${reason})`, suite);
+}
+
+/** With a profile of its own, which is empty and gone at the end. */
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath,
+    // Its sandbox needs what root in a container lacks; it visits this machine alone.
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: [
+      ...['--disable-gpu', '--disable-quic', '--no-first-run'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    ],
+  });
