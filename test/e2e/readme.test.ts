@@ -2,6 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
+import { engineBinary } from '../../src/infra/local/engine-binary.ts';
 import { programs } from '../support/programs.ts';
 import { apiUrl } from '../support/service-under-test.ts';
 
@@ -13,10 +14,13 @@ interface Step {
   readonly output: string;
 }
 
-/** The commands of the section "Use it", each with what README shows below it. */
+/** Without an engine there is no folder for the key, and so no `npm run token`. */
+const shown = engineBinary() === undefined ? /^Use it\n/ : /^(?:Use it|Sign in)\n/;
+
+/** The commands of what README shows of the running service, each with what it shows below it. */
 function stepsOf(markdown: string): Step[] {
-  const section = markdown.split(/^## /m).find((part) => part.startsWith('Use it')) ?? '';
-  const blocks = [...section.matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
+  const sections = markdown.split(/^## /m).filter((part) => shown.test(part));
+  const blocks = [...sections.join('').matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
   return blocks.flatMap((block) =>
     block
       .split(/^\$ /m)
@@ -45,17 +49,23 @@ if (!hasCurl) console.warn('SKIPPED: what README shows; curl is missing');
 if (apiUrl !== undefined) console.warn(`SKIPPED: what README shows; ${apiUrl} may hold users already`);
 
 (hasCurl && apiUrl === undefined ? describe : describe.skip)('README', () => {
-  const { start } = programs();
+  const { start, dataDirectory } = programs();
 
   it('shows what its commands answer', async () => {
     const program = await start();
     const steps = stepsOf(readme);
-    expect(steps.length).toBeGreaterThanOrEqual(10);
-    let id = '';
+    expect(steps.length).toBeGreaterThanOrEqual(engineBinary() === undefined ? 10 : 15);
+    let [id, token] = ['', ''];
     for (const { command, output } of steps) {
       if (command.startsWith('ID=')) continue;
       const here = command.replaceAll('http://127.0.0.1:3000', program.address);
-      const { stdout } = await run('sh', ['-c', here], { env: { ...process.env, ID: id } });
+      const env = { ...process.env, DATA_DIR: dataDirectory(), ID: id, TOKEN: token };
+      const isToken = command.startsWith('TOKEN=');
+      const { stdout } = await run('sh', ['-c', isToken ? `${here}; printf %s "$TOKEN"` : here], { env });
+      if (isToken) {
+        token = stdout;
+        continue;
+      }
       id ||= /^Location: \/users\/(\S+)/m.exec(stdout)?.[1] ?? '';
       expect([command, masked(stdout)]).toEqual([command, masked(output)]);
     }

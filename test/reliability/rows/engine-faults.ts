@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock } from '../../../src/adapters/system/index.ts';
 import { Edge } from '../../support/edge.ts';
@@ -73,6 +74,8 @@ const naiveNeverAnswers = (): Promise<boolean> =>
     const edge = new Edge(() => world.users);
     const { id } = await edge.created('Ada');
     process.kill(engine.pid, 'SIGSTOP');
+    // The signal is sent before it is heard: until then the engine may answer once more.
+    await until('the engine stands still', () => /\) T /.test(readFileSync(`/proc/${engine.pid}/stat`, 'utf8')));
     try {
       const answer = edge.send('GET', `/users/${id}`).catch(() => {});
       return await Promise.race([answer.then(() => false), delay(deadline + allowance, true)]);
