@@ -1,11 +1,11 @@
 import { exposedHeaders } from '../adapters/api-gateway/exposed-headers.ts';
 import { type Operation, type OperationName, operations, unmatched } from '../adapters/api-gateway/operations.ts';
-import { administratorsGroup, scopes } from '../adapters/api-gateway/scopes.ts';
+import { administratorsGroup, bearerChallenge, scopes } from '../adapters/api-gateway/scopes.ts';
 import { type Right, rights } from '../adapters/dynamodb/rights.ts';
 
 export { tableSchema } from '../adapters/dynamodb/table-schema.ts';
 export type { Right };
-export { administratorsGroup, exposedHeaders, scopes };
+export { administratorsGroup, bearerChallenge, exposedHeaders, scopes };
 
 export interface FunctionRoute {
   readonly method: string;

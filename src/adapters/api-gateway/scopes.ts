@@ -4,5 +4,8 @@
  */
 export const scopes = { read: 'users/read', write: 'users/write', admin: 'users/admin' } as const;
 
+/** What a 401 asks for (RFC 9110 §11.6.1): the scheme and, since RFC 6750 §3 wants one, a parameter. */
+export const bearerChallenge = 'Bearer realm="users"';
+
 /** The group of the identity provider whose members are administrators. */
 export const administratorsGroup = 'administrators';

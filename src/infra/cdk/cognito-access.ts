@@ -2,7 +2,7 @@ import { Aws, Fn } from 'aws-cdk-lib';
 import { CognitoUserPoolsAuthorizer, type MethodOptions } from 'aws-cdk-lib/aws-apigateway';
 import { ResourceServerScope } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { scopes } from '../operations.ts';
+import { bearerChallenge, scopes } from '../operations.ts';
 import type { Access } from './access.ts';
 import type { CognitoChoice } from './access-choice.ts';
 import { MachinesClient } from './machines-client.ts';
@@ -24,8 +24,7 @@ const ownPrefix = (stageName: string): string => `users-${stageName}-${Fn.select
 
 /** Callers bring an access token of a user pool: of people who signed in, and of programs. */
 export class CognitoAccess extends Construct implements Access {
-  /** RFC 6750 §3: the scheme, followed by at least one parameter. */
-  readonly challenge = 'Bearer realm="users"';
+  readonly challenge = bearerChallenge;
   readonly acknowledged = [];
   readonly environment = {};
   readonly outputs: Access['outputs'];

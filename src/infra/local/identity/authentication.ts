@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose';
 import { problemTypes } from '../../../adapters/api-gateway/problem.ts';
+import { bearerChallenge } from '../../operations.ts';
 import type { Refusal } from '../admission.ts';
 import type { HeaderLines } from '../header-lines.ts';
 import { verifyAccessToken } from './access-token.ts';
@@ -34,14 +35,14 @@ const unauthenticated = (why?: string): Authentication =>
       title: 'Unauthenticated',
       detail: 'The request carries no credentials that are valid here.',
     },
-    why === undefined ? 'Bearer' : `Bearer error="invalid_token", error_description="${why}"`,
+    why === undefined ? bearerChallenge : `${bearerChallenge}, error="invalid_token", error_description="${why}"`,
   );
 
 /** API Gateway's ACCESS_DENIED ("Gateway response types": denied by a Cognito authorizer); RFC 6750 §3.1. */
 const insufficientScope = (scopes: readonly string[]): Authentication =>
   refused(
     { code: 'forbidden', ...problemTypes.forbidden },
-    `Bearer error="insufficient_scope", scope="${scopes.join(' ')}"`,
+    `${bearerChallenge}, error="insufficient_scope", scope="${scopes.join(' ')}"`,
   );
 
 /** The scheme is told in any case (RFC 9110 §11.1), or left out, as an authorizer of API Gateway has it. */

@@ -99,7 +99,7 @@ describe.each<Access>(['open', 'token'])('the gateway, with ACCESS=%s, given a t
     const { status, challenge } = await send(sent);
     expect([status, challenge]).toEqual([
       401,
-      expect.stringMatching(/^Bearer error="invalid_token", error_description="[^"\\]+"$/),
+      expect.stringMatching(/^Bearer realm="users", error="invalid_token", error_description="[^"\\]+"$/),
     ]);
     expect(taken()).toEqual([]);
   });
@@ -107,7 +107,7 @@ describe.each<Access>(['open', 'token'])('the gateway, with ACCESS=%s, given a t
   it.each(insufficient)('$what: 403', async (sent) => {
     expect(await send(sent)).toMatchObject({
       status: 403,
-      challenge: 'Bearer error="insufficient_scope", scope="users/read users/admin"',
+      challenge: 'Bearer realm="users", error="insufficient_scope", scope="users/read users/admin"',
     });
     expect(taken()).toEqual([]);
   });
@@ -138,7 +138,7 @@ describe('the gateway', () => {
     expect(open.taken()).toMatchObject([
       { requestContext: { identity: { userArn: expect.stringContaining('arn:') } } },
     ]);
-    expect(await get(closed.address(), [])).toMatchObject({ status: 401, challenge: 'Bearer' });
+    expect(await get(closed.address(), [])).toMatchObject({ status: 401, challenge: 'Bearer realm="users"' });
     expect(closed.taken()).toEqual([]);
   });
 
