@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose';
 import type { ApiGatewayEvent } from '../../src/infra/local/api-gateway-event.ts';
 import { serveAll } from '../../src/infra/local/functions.ts';
@@ -52,10 +52,13 @@ export function gatewayWithIssuer(access: Access, corsOrigin?: string) {
       complain,
     });
   });
+  afterEach(() => {
+    seen = [];
+  });
   afterAll(() => gateway.stop());
   return {
     address: () => gateway.address,
-    /** The events that the functions got since this was asked last. */
+    /** The events that the functions got in this test since it asked last. */
     taken: () => {
       const taken = seen;
       seen = [];
