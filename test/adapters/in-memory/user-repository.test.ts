@@ -1,8 +1,19 @@
+import { expect, it } from '@jest/globals';
 import { InMemoryUserRepository } from '../../../src/adapters/in-memory/user-repository.ts';
 import { userRepositoryContract } from '../../contracts/user-repository/index.ts';
+import { buildUser } from '../../support/builders.ts';
+import { asAdministrator } from '../../support/calls.ts';
 import { FixedClock } from '../../support/fixed-clock.ts';
 
 userRepositoryContract('InMemoryUserRepository', async () => {
   const clock = new FixedClock();
   return { clock, repository: new InMemoryUserRepository({ clock }) };
+});
+
+it('names the id that was given twice, which is a fault of its generator', async () => {
+  const repository = new InMemoryUserRepository({ clock: new FixedClock() });
+  const { id } = (await repository.insert(buildUser(), asAdministrator())).user;
+  await expect(repository.insert(buildUser({ id }), asAdministrator())).rejects.toThrow(
+    `there is a user ${id} already`,
+  );
 });
