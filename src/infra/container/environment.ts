@@ -1,3 +1,4 @@
+import { isOrigin } from '../../adapters/api-gateway/origin.ts';
 import { type Action, actions } from '../../domain/index.ts';
 
 /** @throws Error that names the variable where it is missing or empty */
@@ -29,10 +30,7 @@ export function anonymousActions(): readonly Action[] {
  */
 export function corsOrigin(): string | undefined {
   const origin = process.env['CORS_ORIGIN'] || undefined;
-  if (
-    origin !== undefined &&
-    (!/^https?:[^*]+$/.test(origin) || !URL.canParse(origin) || new URL(origin).origin !== origin)
-  ) {
+  if (origin !== undefined && !isOrigin(origin)) {
     throw new Error('the environment variable CORS_ORIGIN must be one origin, like https://app.example.com');
   }
   return origin;

@@ -1,3 +1,4 @@
+import { isOrigin } from '../../adapters/api-gateway/origin.ts';
 import type { Access } from './identity/authentication.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -13,9 +14,6 @@ export interface Configuration {
 }
 
 const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= 65535;
-/** As a browser writes it into `Origin` (RFC 6454 §6.2), so that it can be compared as it is. */
-const isOrigin = (text: string): boolean => isHttpUrl(text) && new URL(text).origin === text;
-
 /** Without credentials: the address is printed. */
 function isHttpUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;

@@ -75,6 +75,7 @@ describe('the configuration of npm start', () => {
     'http://a.example http://b.example',
     'ftp://a.example',
     'http://user@a.example',
+    'http://*.a.example',
   ])('refuses CORS_ORIGIN=%s by name', (CORS_ORIGIN) => {
     expect(() => readConfiguration({ CORS_ORIGIN })).toThrow(
       expect.objectContaining({
