@@ -1,4 +1,5 @@
 import { DomainError } from './errors.ts';
+import type { User } from './user.ts';
 
 /** Versions a user is compared with; `any` stands for every version there is. */
 export type Versions = 'any' | readonly number[];
@@ -11,6 +12,9 @@ export interface Precondition {
 
 export const includesVersion = (versions: Versions, version: number): boolean =>
   versions === 'any' || versions.includes(version);
+
+export const meets = ({ expected, unexpected }: Precondition, { version }: User): boolean =>
+  includesVersion(expected, version) && (unexpected === undefined || !includesVersion(unexpected, version));
 
 export const versionMismatch = (currentVersion: number): DomainError =>
   new DomainError('version_mismatch', { currentVersion });

@@ -7,7 +7,7 @@ import type { Call } from './call.ts';
 import { DomainError, isDomainError } from './errors.ts';
 import { type ListUsersQuery, parseListQuery } from './list-query.ts';
 import type { Page } from './page.ts';
-import { includesVersion, type Precondition, versionMismatch } from './precondition.ts';
+import { meets, type Precondition, versionMismatch } from './precondition.ts';
 import {
   newUser,
   type Profile,
@@ -160,6 +160,3 @@ export class UserService {
     }
   }
 }
-
-const meets = ({ expected, unexpected }: Precondition, { version }: User): boolean =>
-  includesVersion(expected, version) && (unexpected === undefined || !includesVersion(unexpected, version));

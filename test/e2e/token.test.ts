@@ -71,9 +71,11 @@ const token = (args: readonly string[], env: Readonly<Record<string, string>>) =
 });
 
 (apiUrl === undefined ? describe : describe.skip)('npm start', () => {
-  it.each([{ ACCESS: 'iam' }, { CORS_ORIGIN: '*' }])('ends with a sentence for %j', async (env) => {
-    const [name = ''] = Object.keys(env);
-    const { code, stdout, stderr } = await runProgram({ env: env as unknown as Record<string, string> });
+  it.each([
+    ['ACCESS', 'iam'],
+    ['CORS_ORIGIN', '*'],
+  ])('ends with a sentence for %s=%s', async (name, value) => {
+    const { code, stdout, stderr } = await runProgram({ env: { [name]: value } });
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(new RegExp(`^${name} is ".+"; set it to .+\\.\\n$`));
   });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { describe, test } from '@jest/globals';
 import { type Browser, chromium } from 'playwright-core';
+import { describeWhere } from './describe-where.ts';
 
 const executablePath = process.env['CHROMIUM'] || '/usr/bin/chromium';
 const reason = `there is no Chromium at ${executablePath}; CHROMIUM names another place`;
@@ -8,15 +8,8 @@ const isThere = existsSync(executablePath);
 
 if (!isThere) console.warn(`SKIPPED: ${reason}; no browser tries the service here`);
 
-/** `describe` where a browser is; elsewhere it says that it skips, and under CI, where it must be, it fails. */
-export function describeWithChromium(name: string, suite: () => void): void {
-  if (isThere) describe(name, suite);
-  else if (process.env['CI'])
-    test(name, () => {
-      throw new Error(reason);
-    });
-  else describe.skip(`${name} (${reason})`, suite);
-}
+export const describeWithChromium = (name: string, suite: () => void): void =>
+  describeWhere(isThere ? undefined : reason, name, suite);
 
 /** With a profile of its own, which is empty and gone at the end. */
 export const launchChromium = (): Promise<Browser> =>

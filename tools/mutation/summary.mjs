@@ -33,7 +33,7 @@ function scoreOf(reports) {
  * a reason whose mutant is caught by now.
  */
 export function summaryOf(reports, explained) {
-  const scores = { ...Object.fromEntries(Object.entries(reports).map(([ring, report]) => [ring, scoreOf([report])])) };
+  const scores = Object.fromEntries(Object.entries(reports).map(([ring, report]) => [ring, scoreOf([report])]));
   scores.overall = scoreOf(Object.values(reports));
   const survivors = Object.values(reports).flatMap(survivorsIn);
   const files = new Set(Object.values(reports).flatMap((report) => Object.keys(report.files)));

@@ -26,7 +26,7 @@ describe('access with tokens', () => {
   });
 
   it('makes the scopes before the clients that name them', () => {
-    const clients = deployed.all('AWS::Cognito::UserPoolClient') as unknown as { DependsOn: readonly string[] }[];
+    const clients = deployed.all('AWS::Cognito::UserPoolClient');
     expect(clients.map(({ DependsOn }) => DependsOn)).toEqual([[server.id], [server.id]]);
   });
 

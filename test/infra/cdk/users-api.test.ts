@@ -130,7 +130,7 @@ describe('the stage', () => {
   });
 
   it('is of a deployment that waits for every method and every gateway response', () => {
-    const deployment = prod.one('AWS::ApiGateway::Deployment') as unknown as { DependsOn: readonly string[] };
+    const deployment = prod.one('AWS::ApiGateway::Deployment');
     const parts = ['AWS::ApiGateway::Method', 'AWS::ApiGateway::GatewayResponse'].flatMap((type) => prod.all(type));
     expect(deployment.DependsOn).toEqual(expect.arrayContaining(parts.map(({ id }) => id)));
   });
