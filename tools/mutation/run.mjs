@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { summaryOf } from './summary.mjs';
 
@@ -23,11 +23,19 @@ if (unknown.length > 0) {
 
 if (!existsSync(here('node_modules'))) run('npm', ['ci', '--ignore-scripts'], here('.'));
 const stryker = here('node_modules/@stryker-mutator/core/bin/stryker.js');
-const reports = {};
 for (const ring of wanted.length > 0 ? wanted : rings) {
   run(process.execPath, [stryker, 'run', here('stryker.config.mjs')], root, { RING: ring });
-  reports[ring] = JSON.parse(readFileSync(`${root}/build/mutation/${ring}/mutation.json`, 'utf8'));
 }
-const { lines, faults } = summaryOf(reports, JSON.parse(readFileSync(here('survivors.json'), 'utf8')));
-for (const line of [...lines, ...faults.map((fault) => `! ${fault}`)]) console.log(line);
-if (faults.length > 0) process.exitCode = 1;
+
+// A ring that was not asked for counts as it was found last, so that an afternoon may be spread over days.
+const reportOf = (ring) => `${root}/build/mutation/${ring}/mutation.json`;
+const reports = Object.fromEntries(
+  rings
+    .filter((ring) => existsSync(reportOf(ring)))
+    .map((ring) => [ring, JSON.parse(readFileSync(reportOf(ring), 'utf8'))]),
+);
+const summary = summaryOf(reports, JSON.parse(readFileSync(here('survivors.json'), 'utf8')), rings);
+writeFileSync(`${root}/build/mutation/summary.json`, `${JSON.stringify(summary, null, 2)}\n`);
+for (const [ring, score] of Object.entries(summary.scores)) console.log(`${ring}: ${score}`);
+for (const fault of summary.faults) console.log(`! ${fault}`);
+if (summary.faults.length > 0) process.exitCode = 1;

@@ -29,10 +29,10 @@ function scoreOf(reports) {
 }
 
 /**
- * Scores by ring, and what is not as it should be: a score below its target, a survivor without a reason in survivors.json, and
- * a reason whose mutant is caught by now.
+ * Scores by ring, and what is not as it should be: a ring that was not run, a score below its target, a survivor without a reason in
+ * survivors.json, and a reason whose mutant is caught by now.
  */
-export function summaryOf(reports, explained) {
+export function summaryOf(reports, explained, rings) {
   const scores = Object.fromEntries(Object.entries(reports).map(([ring, report]) => [ring, scoreOf([report])]));
   scores.overall = scoreOf(Object.values(reports));
   const survivors = Object.values(reports).flatMap(survivorsIn);
@@ -40,12 +40,18 @@ export function summaryOf(reports, explained) {
   const reasons = new Set(explained.map(keyOf));
   const found = new Set(survivors.map(keyOf));
   return {
-    lines: Object.entries(scores).map(
-      ([ring, { caught, all, percent }]) => `${ring}: ${caught} of ${all} mutants caught, ${percent.toFixed(1)} %`,
+    mutants: scores.overall.all,
+    scores: Object.fromEntries(
+      Object.entries(scores).map(([ring, { caught, all, percent }]) => [
+        ring,
+        `${caught} of ${all} caught, ${percent.toFixed(1)} %`,
+      ]),
     ),
+    explainedSurvivors: survivors.filter((survivor) => reasons.has(keyOf(survivor))).length,
     faults: [
+      ...rings.filter((ring) => reports[ring] === undefined).map((ring) => `${ring} has not been run`),
       ...Object.entries(targets)
-        .filter(([ring]) => scores[ring] !== undefined && scores[ring].percent < targets[ring])
+        .filter(([ring, target]) => scores[ring] !== undefined && scores[ring].percent < target)
         .map(([ring, target]) => `${ring} is below its target of ${target} %`),
       ...survivors
         .filter((survivor) => !reasons.has(keyOf(survivor)))

@@ -7,6 +7,7 @@ import { linearizable } from './linearizable.ts';
 import { ledgerHolds, loadInMemory, loadOnDisk } from './load.ts';
 import { lostAnswers } from './lost-answers.ts';
 import { model, modelOnDynamoDbLocal } from './model.ts';
+import { mutationScore } from './mutation.ts';
 import { pager } from './pager.ts';
 import { noLostUpdate, oneOwner, sameKey } from './races.ts';
 import { soak } from './soak.ts';
@@ -28,6 +29,7 @@ export const rows: readonly Row[] = [
   model,
   modelOnDynamoDbLocal,
   damagedCursors,
+  mutationScore,
   soak,
   pager,
 ];
