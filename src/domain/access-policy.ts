@@ -44,8 +44,7 @@ export function authorize(principal: Principal, action: Action, user?: User): vo
 }
 
 /**
- * Whether an idempotency key of this caller's counts. Anonymous callers cannot be told apart, so a replay may show the record of
- * another one who took the same key: they get it where they may get every user.
+ * Whether an idempotency key of this caller's counts: where they may get what they create. Anonymous callers cannot be told apart,
+ * so a replay may show the record of another one who took the same key.
  */
-export const mayReplay = (principal: Principal): boolean =>
-  principal.kind !== 'anonymous' || refusalOf(principal, 'get', undefined) === undefined;
+export const mayReplay = (principal: Principal): boolean => refusalOf(principal, 'get', undefined) === undefined;

@@ -40,6 +40,16 @@ describe.each(Object.entries(uses))('%s of me', (_, use) => {
     await expect(use(service, 'me', call)).rejects.toMatchObject({ code: 'user_not_found' });
   });
 
+  it.each([
+    ['an administrator', admin],
+    ['who is anonymous and may do it', asAnonymousWhoMay(['get', 'replace', 'patch', 'delete'])],
+  ])('is not looked for where %s has no subject', async (_who, call) => {
+    const { service } = setUp((users) =>
+      Object.assign(users, { findBySubject: () => Promise.reject(new Error('there is no subject')) }),
+    );
+    await expect(use(service, 'me', call)).rejects.toMatchObject({ code: 'user_not_found' });
+  });
+
   it.each(['Me', 'ME', 'me ', '/me'])('is not asked for by %j', async (id) => {
     const { service } = await withBoth();
     await expect(use(service, id, asAda)).rejects.toMatchObject({ code: 'user_not_found' });

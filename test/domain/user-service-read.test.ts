@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { asAdministrator, asAnonymous, asUser } from '../support/calls.ts';
+import { asAdministrator, asAnonymous, asAnonymousWhoMay, asUser } from '../support/calls.ts';
 import { idAt } from '../support/sequential-ids.ts';
 import { ada, admin, bob, setUp } from './user-service.fixture.ts';
 
@@ -60,6 +60,10 @@ describe('list', () => {
 
   it('is empty where there is nobody', async () => {
     expect(await setUp().service.list({}, admin)).toEqual({ items: [] });
+  });
+
+  it('is open to who is anonymous where that is said of the list', async () => {
+    expect(await setUp().service.list({}, asAnonymousWhoMay(['list']))).toEqual({ items: [] });
   });
 
   it('gives 20 users where nothing else is asked', async () => {
