@@ -27,5 +27,6 @@ export default {
   jsonReporter: { fileName: `build/mutation/${ring}/mutation.json` },
   htmlReporter: { fileName: `build/mutation/${ring}/mutation.html` },
   tempDirName: 'build/mutation/sandbox',
-  timeoutMS: 10_000,
+  // Of a busy machine: a mutant that is only slow must not count as caught.
+  timeoutMS: 60_000,
 };
