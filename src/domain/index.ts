@@ -16,7 +16,15 @@ export {
   isDomainError,
 } from './errors.ts';
 export { type ListUsersQuery, parseListQuery } from './list-query.ts';
-export { type Cursor, defaultPageLimit, invalidCursor, maxPageLimit, type Page, type PageRequest } from './page.ts';
+export {
+  type Cursor,
+  defaultPageLimit,
+  invalidCursor,
+  maxPageLimit,
+  type Page,
+  type PageRequest,
+  pageLimitRules,
+} from './page.ts';
 export { includesVersion, type Precondition, type Versions } from './precondition.ts';
 export type { Principal } from './principal.ts';
 export type { Rule, Violation } from './rule.ts';

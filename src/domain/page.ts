@@ -23,6 +23,7 @@ export const pageLimitRules: readonly Rule[] = [
   {
     code: 'not_a_limit',
     detail: `must be a whole number from 1 (above ${maxPageLimit} counts as ${maxPageLimit})`,
+    schema: { type: 'integer', minimum: 1 },
     holds: (value) => Number.isInteger(value) && (value as number) >= 1,
   },
 ];

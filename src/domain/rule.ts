@@ -7,6 +7,8 @@ export interface Rule {
   readonly code: string;
   /** A sentence without its subject: "must be …". Never quotes the value. */
   readonly detail: string;
+  /** What JSON Schema (2020-12) can say of it, with keywords that no other rule of the field uses; empty where it can't. */
+  readonly schema: Readonly<Record<string, unknown>>;
   /** Total: any value may be asked, none makes it throw. */
   readonly holds: (value: unknown) => boolean;
 }
@@ -19,18 +21,29 @@ export interface Violation {
 }
 
 /** A rule about a string; anything else breaks it. */
-export const textRule = (code: string, detail: string, holds: (text: string) => boolean): Rule => ({
+export const textRule = (
+  code: string,
+  detail: string,
+  schema: Rule['schema'],
+  holds: (text: string) => boolean,
+): Rule => ({
   code,
   detail,
+  schema,
   holds: (value) => typeof value === 'string' && holds(value),
 });
 
 /** The first rules of every text field, in the order in which they are reported. */
 export const textRules: readonly Rule[] = [
-  { code: 'required', detail: 'is required', holds: (value) => value !== undefined && value !== null },
-  textRule('not_a_string', 'must be a string', () => true),
-  textRule('ill_formed', 'must be well-formed Unicode, without lone surrogates', (text) => text.isWellFormed()),
-  textRule('control_character', 'must not contain control characters', (text) => !/\p{Cc}/u.test(text)),
+  { code: 'required', detail: 'is required', schema: {}, holds: (value) => value !== undefined && value !== null },
+  textRule('not_a_string', 'must be a string', { type: 'string' }, () => true),
+  textRule('ill_formed', 'must be well-formed Unicode, without lone surrogates', {}, (text) => text.isWellFormed()),
+  textRule(
+    'control_character',
+    'must not contain control characters',
+    { not: { pattern: '[\\u0000-\\u001f\\u007f-\\u009f]' } },
+    (text) => !/\p{Cc}/u.test(text),
+  ),
 ];
 
 /** The first rule that `value` breaks, as a violation of `field`; undefined where all hold. */

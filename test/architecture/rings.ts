@@ -32,6 +32,13 @@ export const dependencyRule: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/infra/policy.ts': ['src/infra/operations.ts'],
   'src/infra/cdk': ['src/infra/operations.ts', 'src/infra/policy.ts', 'aws-cdk-lib', 'constructs', 'cdk-nag', 'node:*'],
+  'src/infra/openapi': [
+    'src/infra/operations.ts',
+    'src/adapters/api-gateway',
+    'src/domain',
+    'class-validator',
+    'class-validator-jsonschema',
+  ],
   'src/infra/local': [
     'src/infra/container',
     'src/infra/operations.ts',

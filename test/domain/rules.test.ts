@@ -55,3 +55,39 @@ describe('what is said of a value that breaks a rule, in the order of the rules'
 it('asks for a page without a cursor where none is given, and not for one that is undefined', () => {
   expect(parseListQuery({ cursor: undefined })).toStrictEqual({ limit: 20 });
 });
+
+/** What the OpenAPI document says of a field: the same, in JSON Schema. */
+describe('the schemas of the rules, in their order', () => {
+  const ofEveryText = [{}, { type: 'string' }, {}, { not: { pattern: '[\\u0000-\\u001f\\u007f-\\u009f]' } }];
+
+  it('email', () => {
+    expect(emailAddressRules.map(({ schema }) => schema)).toEqual([
+      ...ofEveryText,
+      {},
+      { maxLength: 254 },
+      {
+        format: 'email',
+        pattern: expect.stringMatching(/^\^.*\$$/),
+        description: 'ASCII. Shown as given; two that differ only in case are one address.',
+        examples: ['ada@example.com'],
+      },
+    ]);
+  });
+
+  it('name', () => {
+    expect(displayNameRules.map(({ schema }) => schema)).toEqual([
+      ...ofEveryText,
+      { allOf: [{ pattern: '^[^\\u202d\\u202e]*$' }] },
+      { minLength: 1, pattern: '\\S' },
+      {
+        maxLength: 100,
+        description: 'Shown, kept and counted in code points after trimming, in Unicode Normalization Form C.',
+        examples: ['Ada Lovelace'],
+      },
+    ]);
+  });
+
+  it('limit', () => {
+    expect(pageLimitRules.map(({ schema }) => schema)).toEqual([{ type: 'integer', minimum: 1 }]);
+  });
+});

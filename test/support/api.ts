@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TokenSource } from './access-token.ts';
+import { assertConforms } from './conformance.ts';
 
 export interface UserView {
   readonly id: string;
@@ -43,6 +44,11 @@ export function apiAt(base: () => string, tokens: TokenSource = async () => unde
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
+    assertConforms(method, target.replace(/\?.*$/s, ''), {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      text,
+    });
     const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '') && text !== '';
     return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
   }

@@ -6,6 +6,7 @@ import { routes } from '../../src/adapters/api-gateway/routes/index.ts';
 import { InMemoryUserRepository } from '../../src/adapters/in-memory/index.ts';
 import { type User, UserService } from '../../src/domain/index.ts';
 import type { UserRepository } from '../../src/ports/index.ts';
+import { assertConforms } from './conformance.ts';
 import { buildEvent, type EventOptions } from './events.ts';
 import { FixedClock } from './fixed-clock.ts';
 import { sequentialIds } from './sequential-ids.ts';
@@ -66,7 +67,9 @@ export class Edge {
   }
 
   async send(method: string, path: string, options?: EventOptions): Promise<Answer> {
-    return answerOf(await this.handler(buildEvent(method, path, options)));
+    const answer = answerOf(await this.handler(buildEvent(method, path, options)));
+    assertConforms(method, path, answer);
+    return answer;
   }
 
   /** A user of that name, created over the API. */

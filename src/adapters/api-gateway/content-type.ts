@@ -5,6 +5,9 @@ const json = ['application/json'];
 /** JSON Merge Patch, RFC 7396. */
 const mergePatch = ['application/merge-patch+json', ...json];
 
+/** What the content of a request may be. */
+export const acceptedTypes = (method: string): readonly string[] => (method === 'PATCH' ? mergePatch : json);
+
 /** Only UTF-8, said or unsaid (RFC 8259 §8.1). Blanks around `=` hide no charset. */
 const utf8 = /^(?:charset\s*=\s*(?:"utf-8"|utf-8)|(?!charset\s*=).*)$/;
 
@@ -13,7 +16,7 @@ const utf8 = /^(?:charset\s*=\s*(?:"utf-8"|utf-8)|(?!charset\s*=).*)$/;
  * @throws Problem `unsupported_media_type` with the header for its cause: what is accepted as type, or as coding
  */
 export function checkContentType({ method, headers }: HttpRequest): void {
-  const accepted = method === 'PATCH' ? mergePatch : json;
+  const accepted = acceptedTypes(method);
   const acceptHeader = method === 'PATCH' ? 'Accept-Patch' : 'Accept';
   const [type, ...parameters] = (headers.get('content-type') ?? json)
     .join(',')

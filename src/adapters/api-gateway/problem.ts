@@ -18,13 +18,21 @@ type EdgeCode =
   | 'precondition_required'
   | 'internal_error';
 
-export type ProblemCode = DomainErrorCode | EdgeCode;
+/** What API Gateway finds wrong before a function is called: never thrown here, and told in the same words. */
+type GatewayCode = 'unauthenticated' | 'too_many_requests';
+
+export type ProblemCode = DomainErrorCode | EdgeCode | GatewayCode;
 
 const retryAfter = { 'Retry-After': '1' };
 
 /** THE table: what each code means over HTTP. A domain error code without a row does not compile. */
 export const problemTypes = {
   invalid_input: { status: 400, title: 'Invalid input', detail: 'The request breaks the rules that errors lists.' },
+  unauthenticated: {
+    status: 401,
+    title: 'Unauthenticated',
+    detail: 'The request carries no credentials that are valid here.',
+  },
   forbidden: { status: 403, title: 'Forbidden', detail: 'The caller may not use this operation.' },
   user_not_found: { status: 404, title: 'User not found', detail: 'There is no such user.' },
   path_not_found: { status: 404, title: 'Path not found', detail: 'There is nothing at this path.' },
@@ -61,6 +69,12 @@ export const problemTypes = {
     status: 428,
     title: 'Precondition required',
     detail: 'Send the ETag of the user as If-Match, or If-Match: * to change whatever is there.',
+  },
+  too_many_requests: {
+    status: 429,
+    title: 'Too many requests',
+    detail: 'More requests came than are served. Nothing was done; try again.',
+    headers: retryAfter,
   },
   internal_error: {
     status: 500,

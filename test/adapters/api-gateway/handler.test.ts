@@ -176,8 +176,8 @@ describe('the order of checks', () => {
 
 describe('what the domain or the repository throws', () => {
   const failing = (error: unknown) =>
-    new Edge((clock) => Object.assign(new InMemoryUserRepository({ clock }), { find: () => Promise.reject(error) }));
-  const read = (edge: Edge) => edge.send('GET', '/users/00000000-0000-4000-8000-000000000001');
+    new Edge((clock) => Object.assign(new InMemoryUserRepository({ clock }), { insert: () => Promise.reject(error) }));
+  const create = (edge: Edge) => edge.send('POST', '/users', { body: { email: 'ada@example.com', name: 'Ada' } });
 
   it.each<[DomainErrorCode, number, string | undefined, boolean]>([
     ['unavailable', 503, '1', true],
@@ -188,7 +188,7 @@ describe('what the domain or the repository throws', () => {
     const edge = failing(
       new DomainError(code, { cause: Object.assign(new Error('secret'), { name: 'ThrottlingException' }) }),
     );
-    const { status: got, headers, json } = await read(edge);
+    const { status: got, headers, json } = await create(edge);
     expect([got, json.status, json.code, headers['retry-after']]).toEqual([status, status, code, retryAfter]);
     expect(edge.logged.map(({ errors }) => errors)).toEqual(
       isLogged ? [[`DomainError ${code}`, 'ThrottlingException']] : [],
@@ -197,13 +197,13 @@ describe('what the domain or the repository throws', () => {
 
   it('a bug is a 500 that says nothing, logged once by name', async () => {
     const edge = failing(new TypeError('secret of ada@example.com in table users'));
-    const { status, json, text, headers } = await read(edge);
+    const { status, json, text, headers } = await create(edge);
     expect([status, json.code, json.instance]).toEqual([500, 'internal_error', `urn:uuid:${headers['x-request-id']}`]);
     expect(edge.logged).toEqual([
       {
         requestId: headers['x-request-id'],
-        method: 'GET',
-        resource: '/users/{userId}',
+        method: 'POST',
+        resource: '/users',
         code: 'internal_error',
         errors: ['TypeError'],
       },
@@ -216,12 +216,12 @@ describe('what the domain or the repository throws', () => {
     [{ code: 'invalid_input', violations: null }, 400],
     [{ code: 'invalid_input', violations: 'x' }, 400],
   ])('%j, which is no DomainError of this copy, is %i', async (thrown, status) => {
-    const { status: got, json } = await read(failing(thrown));
+    const { status: got, json } = await create(failing(thrown));
     expect([got, json.code, json.errors]).toEqual([status, thrown.code, undefined]);
   });
 
   it.each([undefined, null, 'text'])('also one that throws %j', async (thrown) => {
-    expect((await read(failing(thrown))).status).toBe(500);
+    expect((await create(failing(thrown))).status).toBe(500);
   });
 });
 

@@ -5,8 +5,9 @@ import type { Rule } from '../../../domain/index.ts';
 export const Satisfies =
   (rules: readonly Rule[]): PropertyDecorator =>
   (target, property) => {
-    for (const { code, detail, holds } of rules) {
-      ValidateBy({ name: code, validator: { validate: holds, defaultMessage: () => detail } })(target, property);
+    for (const { code, detail, schema, holds } of rules) {
+      const validator = { validate: holds, defaultMessage: () => detail };
+      ValidateBy({ name: code, constraints: [schema], validator })(target, property);
     }
   };
 

@@ -29,12 +29,7 @@ const refused = (refusal: Omit<Refusal, 'headers'>, challenge: string): Authenti
 /** API Gateway's UNAUTHORIZED as it is deployed. The challenge tells why, and tells nothing where there was no token (RFC 6750 §3). */
 const unauthenticated = (why?: string): Authentication =>
   refused(
-    {
-      status: 401,
-      code: 'unauthenticated',
-      title: 'Unauthenticated',
-      detail: 'The request carries no credentials that are valid here.',
-    },
+    { code: 'unauthenticated', ...problemTypes.unauthenticated },
     why === undefined ? bearerChallenge : `${bearerChallenge}, error="invalid_token", error_description="${why}"`,
   );
 

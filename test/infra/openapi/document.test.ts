@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { operations } from '../../../src/adapters/api-gateway/operations.ts';
+import { problemTypes } from '../../../src/adapters/api-gateway/problem.ts';
+import { openApiDocument } from '../../../src/infra/openapi/document.ts';
+import { faultsBy, openApi } from '../../support/conformance.ts';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+it('openapi.json is what the code says (npm run openapi writes it)', () => {
+  expect(openApi).toEqual(JSON.parse(JSON.stringify(openApiDocument(version))));
+});
+
+it('has each operation at its path, for each of its methods, with the scopes that let a token through', () => {
+  for (const { methods, resource, scope } of Object.values(operations)) {
+    for (const method of methods) {
+      const { security } = openApi.paths[resource][method.toLowerCase()];
+      expect(security).toEqual([{ accessToken: [scope] }, { accessToken: ['users/admin'] }]);
+    }
+  }
+});
+
+it('has no operation that the table lacks', () => {
+  const documented = Object.entries<object>(openApi.paths).flatMap(([path, item]) =>
+    Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  const rows = Object.values(operations).flatMap(({ methods, resource }) =>
+    [...methods, 'OPTIONS'].map((method) => `${method} ${resource}`),
+  );
+  expect(new Set(documented)).toEqual(new Set(rows));
+});
+
+it('has an example of every problem code', () => {
+  const examples = Object.values<{ content: Record<string, { examples: object }> }>(
+    openApi.components.responses,
+  ).flatMap(({ content }) => Object.keys(content['application/problem+json']?.examples ?? {}));
+  expect(new Set(examples)).toEqual(new Set(Object.keys(problemTypes)));
+});
+
+interface Sample {
+  readonly where: string;
+  readonly schema: object;
+  readonly value: unknown;
+}
+
+/** Every example beside a schema, wherever it is in the document. */
+function* samplesIn(node: unknown, where = '#'): Generator<Sample> {
+  if (typeof node !== 'object' || node === null) return;
+  const { schema, example, examples } = node as Record<string, unknown>;
+  if (schema !== undefined && example !== undefined) yield { where, schema: schema as object, value: example };
+  if (schema !== undefined && examples !== undefined) {
+    for (const [name, { value }] of Object.entries(examples as Record<string, { value: unknown }>))
+      yield { where: `${where}/${name}`, schema: schema as object, value };
+  }
+  if (Array.isArray(examples)) for (const value of examples) yield { where, schema: node, value };
+  for (const [name, member] of Object.entries(node)) yield* samplesIn(member, `${where}/${name}`);
+}
+
+describe('an example keeps to its schema:', () => {
+  const samples = [...samplesIn(openApi)];
+
+  it('there are examples', () => {
+    expect(samples.length).toBeGreaterThan(50);
+  });
+
+  it.each(samples.map((sample) => [sample.where, sample] as const))('%s', (_, { schema, value }) => {
+    expect(faultsBy(schema, value)).toEqual([]);
+  });
+});
+
+it.each(Object.keys(openApi.components.headers))('the header %s has an example', (name) => {
+  expect(openApi.components.headers[name].example).toEqual(expect.any(String));
+});
+
+it('every operation says something of itself', () => {
+  for (const item of Object.values<Record<string, { summary?: string; description?: string }>>(openApi.paths)) {
+    for (const { summary, description } of Object.values(item)) {
+      expect([summary, description]).toEqual([expect.stringMatching(/\S/), expect.stringMatching(/\.$/)]);
+    }
+  }
+});
