@@ -43,6 +43,7 @@ export const dependencyRule: Readonly<Record<string, readonly string[]>> = {
     'src/infra/container',
     'src/infra/operations.ts',
     'src/infra/policy.ts',
+    'src/infra/openapi/problem-pages.ts',
     'src/adapters/api-gateway',
     'node:*',
     '@aws-sdk/client-dynamodb',

@@ -5,6 +5,7 @@ import { refusalOf } from './admission.ts';
 import { type AnswerOptions, answerTo } from './answer.ts';
 import { send } from './answering.ts';
 import { toHttpAnswer } from './api-gateway-result.ts';
+import { documentsFunction } from './documents.ts';
 import { gatewayProblem } from './gateway-problem.ts';
 import { headerLines } from './header-lines.ts';
 import { issuerFunction } from './identity/issuer-function.ts';
@@ -22,7 +23,7 @@ export interface ExchangeOptions extends GatewayOptions {
   readonly isLast: () => boolean;
 }
 
-const matchRoute = routeMatcher([...functions, issuerFunction]);
+const matchRoute = routeMatcher([...functions, issuerFunction, documentsFunction]);
 
 /** One request and its answer, from the first header to the last byte. Settles when it is over, however it ends. */
 export async function exchange(

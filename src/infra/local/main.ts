@@ -2,6 +2,7 @@ import { functions } from '../operations.ts';
 import { startBackend } from './backend.ts';
 import { cleanup } from './cleanup.ts';
 import { readConfiguration } from './configuration.ts';
+import { documentsFunction, documentsHandler } from './documents.ts';
 import { startGateway } from './gateway.ts';
 import { authenticator } from './identity/authentication.ts';
 import { issuerFunction, issuerHandler } from './identity/issuer-function.ts';
@@ -35,7 +36,11 @@ try {
   const { access, corsOrigin } = configuration;
   const key = await openSigningKey(signingKeyFile(configuration));
   const gateway = await startGateway(configuration.port, {
-    handlers: new Map([...handlers, [issuerFunction.name, issuerHandler(key)]]),
+    handlers: new Map([
+      ...handlers,
+      [issuerFunction.name, issuerHandler(key)],
+      [documentsFunction.name, documentsHandler],
+    ]),
     authenticate: authenticator(access, key),
     corsOrigin,
     say,
@@ -44,6 +49,7 @@ try {
   started.add(gateway.stop);
   say(`users service on ${gateway.address} (${place}, press Ctrl-C to stop)`);
   say(`it listens on this machine only; ${admission[access]}`);
+  say(`every operation, to read and to try: ${gateway.address}/docs`);
   if (corsOrigin !== undefined) say(`pages of ${corsOrigin} may call it`);
   await stop;
   say('stopping: requests in flight finish first (Ctrl-C again ends at once)');

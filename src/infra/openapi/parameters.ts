@@ -10,18 +10,19 @@ const entityTags: Schema = {
   pattern: '^(?:\\*|[ ,]*(?:W/)?"[!#-~]*".*)$',
   minLength: 1,
   maxLength: 1024,
+  examples: ['"1"'],
 };
 const idempotencyKey: Schema = {
   type: 'string',
   pattern: '^(?:[!#-~]{1,255}|"[!#-~]{1,255}")$',
   minLength: 1,
   maxLength: 257,
+  examples: ['8e03978e-40d5-43e8-bc93-6894a57f9324'],
 };
 
 interface Parameter {
   readonly description: string;
   readonly schema: Schema;
-  readonly example?: unknown;
   readonly required?: true;
 }
 
@@ -42,7 +43,6 @@ export const parameters = {
   limit: inQuery('limit', {
     description: `Users on a page. Above ${maxPageLimit} counts as ${maxPageLimit}.`,
     schema: limit,
-    example: 1,
   }),
   cursor: inQuery('cursor', {
     description: '`nextCursor` of the page before. Not together with `email`.',
@@ -56,23 +56,19 @@ export const parameters = {
     description:
       'Bare or in double quotes. For 24 hours, the same key of the same caller with the same input is answered as the first time, and with another input 422.',
     schema: idempotencyKey,
-    example: '8e03978e-40d5-43e8-bc93-6894a57f9324',
   }),
   'If-Match': header('If-Match', {
     required: true,
     description: 'The ETag that you saw; several in a list; `*` to change whatever is there. Without it: 428.',
     schema: entityTags,
-    example: '"1"',
   }),
   'If-Match-on-read': header('If-Match', {
     description: '412 unless the user has one of these versions.',
     schema: entityTags,
-    example: '"1"',
   }),
   'If-None-Match': header('If-None-Match', {
     description: 'The ETags that you have: 304 if one of them is still right, and 412 on a change.',
     schema: entityTags,
-    example: '"1"',
   }),
 } as const satisfies Readonly<Record<string, Schema>>;
 

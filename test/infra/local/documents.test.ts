@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { documentsFunction, documentsHandler } from '../../../src/infra/local/documents.ts';
+import { problemPages } from '../../../src/infra/openapi/problem-pages.ts';
+import { functions } from '../../../src/infra/operations.ts';
+import { openApi } from '../../support/conformance.ts';
+
+const get = async (resource: string, pathParameters: object | null = null) => {
+  const { statusCode, headers = {}, body } = await documentsHandler({ resource, pathParameters });
+  return {
+    status: statusCode,
+    type: headers['Content-Type'],
+    policy: String(headers['Content-Security-Policy']),
+    body,
+  };
+};
+
+it('is a function of the laptop alone', () => {
+  expect(functions.map(({ name }) => name)).not.toContain(documentsFunction.name);
+  const deployed = functions.flatMap(({ routes }) => routes.map(({ resource }) => resource));
+  for (const { resource, scopes } of documentsFunction.routes) {
+    expect(deployed).not.toContain(resource);
+    expect(scopes).toEqual([]);
+  }
+});
+
+it('/openapi.json is the document', async () => {
+  const { status, type, body } = await get('/openapi.json');
+  expect([status, type, JSON.parse(body)]).toEqual([200, 'application/json', openApi]);
+});
+
+describe('/docs', () => {
+  it('asks this machine alone for what it shows', async () => {
+    const { status, type, policy, body } = await get('/docs');
+    expect([status, type]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(policy).toMatch(/^default-src 'none';/);
+    expect(policy).not.toMatch(/https?:|\*|unsafe-eval|script-src[^;]*unsafe-inline/);
+    const places = [...body.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, place]) => place ?? '');
+    expect(places.filter((place) => !place.startsWith('data:')).length).toBeGreaterThan(2);
+    for (const place of places) expect(place).toMatch(/^(?:\/docs\/[\w.-]+|data:,)$/);
+  });
+
+  it.each(['swagger-ui.css', 'swagger-ui-bundle.js', 'start.js'])('has %s', async (file) => {
+    const { status, type, body } = await get('/docs/{file}', { file });
+    expect([status, type]).toEqual([
+      200,
+      file.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
+    ]);
+    expect(body.length).toBeGreaterThan(100);
+  });
+
+  it.each(['package.json', '..', '..%2fpackage.json', 'toString', '__proto__', ''])('has no %j', async (file) => {
+    expect((await get('/docs/{file}', { file })).status).toBe(404);
+  });
+});
+
+describe('/problems', () => {
+  it.each(problemPages.map((page) => [page.code, page] as const))(
+    '%s is explained',
+    async (code, { title, status }) => {
+      const { status: answered, type, body } = await get('/problems/{code}', { code });
+      expect([answered, type]).toEqual([200, 'text/html; charset=utf-8']);
+      expect(body).toContain(`<code>${code}</code>`);
+      expect(body).toContain(title);
+      if (status !== undefined) expect(body).toContain(`<h1>${status} `);
+      expect(body).not.toMatch(/`|undefined/);
+    },
+  );
+
+  it.each(['x', 'toString', '<script>', ''])('%j is not', async (code) => {
+    const { status, body } = await get('/problems/{code}', { code });
+    expect(status).toBe(404);
+    expect(body).not.toContain('<script>');
+  });
+});

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { problemTypes } from '../../../src/adapters/api-gateway/problem.ts';
+import { gatewayProblems } from '../../../src/infra/cdk/gateway-problems.ts';
+import { problemIndex, problemMarkdown, problemPages } from '../../../src/infra/openapi/problem-pages.ts';
+import { sourcesIn } from '../../architecture/sources.ts';
+
+const codes = problemPages.map(({ code }) => code);
+const page = (file: string) => readFileSync(`docs/problems/${file}`, 'utf8');
+
+it('there is one page for each code of the service, and of the gateway it is deployed behind', () => {
+  const ofGateway = Object.values(gatewayProblems('Bearer')).map(({ code }) => code);
+  expect(codes).toEqual([...new Set(codes)]);
+  expect(codes).toEqual(expect.arrayContaining([...Object.keys(problemTypes), ...ofGateway]));
+});
+
+it('there is one for each code of the laptop’s gateway', () => {
+  const sources = Object.values(sourcesIn('src/infra/local')).join('\n');
+  const ofLaptop = [...sources.matchAll(/\bcode: '([a-z_]+)', detail/g)].map(([, code]) => code);
+  expect(ofLaptop.length).toBeGreaterThan(3);
+  expect(codes).toEqual(expect.arrayContaining(ofLaptop));
+});
+
+describe('docs/problems is what the code says (npm run openapi writes it):', () => {
+  it('no page more, and none less', () => {
+    expect(readdirSync('docs/problems').sort()).toEqual(['README.md', ...codes.map((code) => `${code}.md`)].sort());
+    expect(page('README.md')).toBe(problemIndex());
+  });
+
+  it.each(problemPages.map((one) => [one.code, one] as const))('%s', (code, one) => {
+    expect(page(`${code}.md`)).toBe(problemMarkdown(one));
+    expect([one.meaning, one.remedy]).toEqual([expect.stringMatching(/\.$/), expect.stringMatching(/\.$/)]);
+  });
+});
