@@ -27,7 +27,7 @@ export {
 } from './page.ts';
 export { includesVersion, type Precondition, type Versions } from './precondition.ts';
 export type { Principal } from './principal.ts';
-export type { Rule, Violation } from './rule.ts';
+export { type Rule, textRules, type Violation } from './rule.ts';
 export { type Profile, type ProfileInput, type ProfilePatchInput, profileOf, sameProfile, type User } from './user.ts';
 export { isUserId, me, parseUserId, type UserId } from './user-id.ts';
 export { UserService, type UserServicePorts } from './user-service.ts';

@@ -1,7 +1,7 @@
 import { type DisplayName, displayNameRules, normalizeName } from './display-name.ts';
 import { type EmailAddress, emailAddressRules } from './email-address.ts';
 import { refuseViolations } from './errors.ts';
-import { violationOf } from './rule.ts';
+import { type Rule, violationOf } from './rule.ts';
 import type { UserId } from './user-id.ts';
 
 /** What a user says of themselves, and may change. */
@@ -26,33 +26,41 @@ export interface User extends Profile {
 export type ProfileInput = { readonly [Field in keyof Profile]: string };
 export type ProfilePatchInput = { readonly [Field in keyof Profile]?: string | undefined };
 
-/** @throws DomainError `invalid_input` with every violation at once */
-export function parseProfile({ email, name }: ProfileInput): Profile {
-  refuseViolations([violationOf('email', emailAddressRules, email), violationOf('name', displayNameRules, name)]);
-  return { email: email as EmailAddress, name: normalizeName(name) as DisplayName };
+interface Field<T> {
+  readonly rules: readonly Rule[];
+  /** A text that keeps the rules, as it is kept. */
+  readonly kept: (text: string) => T;
 }
+
+/** Every field of a profile: one that is missing here does not compile. */
+const fields: { readonly [Name in keyof Profile]: Field<Profile[Name]> } = {
+  email: { rules: emailAddressRules, kept: (text) => text as EmailAddress },
+  name: { rules: displayNameRules, kept: (text) => normalizeName(text) as DisplayName },
+};
+const fieldNames = Object.keys(fields) as (keyof Profile)[];
+
+function parse(input: ProfilePatchInput, names: readonly (keyof Profile)[]): Partial<Profile> {
+  refuseViolations(names.map((name) => violationOf(name, fields[name].rules, input[name])));
+  return Object.fromEntries(names.map((name) => [name, fields[name].kept(input[name] as string)]));
+}
+
+/** @throws DomainError `invalid_input` with every violation at once */
+export const parseProfile = (input: ProfileInput): Profile => parse(input, fieldNames) as Profile;
 
 /**
  * The members that are given; `null` is a value, and refused like any other that is no text.
  * @throws DomainError `invalid_input` with every violation at once
  */
-export function parseProfilePatch({ email, name }: ProfilePatchInput): Partial<Profile> {
-  refuseViolations([
-    email === undefined ? undefined : violationOf('email', emailAddressRules, email),
-    name === undefined ? undefined : violationOf('name', displayNameRules, name),
-  ]);
-  return {
-    ...(email === undefined ? {} : { email: email as EmailAddress }),
-    ...(name === undefined ? {} : { name: normalizeName(name) as DisplayName }),
-  };
-}
+export const parseProfilePatch = (input: ProfilePatchInput): Partial<Profile> =>
+  parse(
+    input,
+    fieldNames.filter((name) => input[name] !== undefined),
+  );
 
-export const profileOf = ({ email, name }: User): Profile => ({ email, name });
+export const profileOf = (user: User): Profile =>
+  Object.fromEntries(fieldNames.map((name) => [name, user[name]])) as unknown as Profile;
 
-/** Every field: one that is missing here does not compile. */
-const fields = Object.keys({ email: true, name: true } satisfies Record<keyof Profile, true>) as (keyof Profile)[];
-
-export const sameProfile = (a: Profile, b: Profile): boolean => fields.every((field) => a[field] === b[field]);
+export const sameProfile = (a: Profile, b: Profile): boolean => fieldNames.every((name) => a[name] === b[name]);
 
 export const newUser = (id: UserId, profile: Profile, now: number, subject?: string): User => ({
   id,

@@ -646,34 +646,19 @@ export interface components {
     parameters: {
         /** @description The id of a user; `me` names the record of whoever calls. */
         userId: string;
-        /**
-         * @description Users on a page. Above 100 counts as 100.
-         * @example 1
-         */
+        /** @description Users on a page. Above 100 counts as 100. */
         limit: number;
         /** @description `nextCursor` of the page before. Not together with `email`. */
         cursor: string;
         /** @description Only the user with this address. */
         email: string;
-        /**
-         * @description Bare or in double quotes. For 24 hours, the same key of the same caller with the same input is answered as the first time, and with another input 422.
-         * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
-         */
+        /** @description Bare or in double quotes. For 24 hours, the same key of the same caller with the same input is answered as the first time, and with another input 422. */
         "Idempotency-Key": string;
-        /**
-         * @description The ETag that you saw; several in a list; `*` to change whatever is there. Without it: 428.
-         * @example "1"
-         */
+        /** @description The ETag that you saw; several in a list; `*` to change whatever is there. Without it: 428. */
         "If-Match": string;
-        /**
-         * @description 412 unless the user has one of these versions.
-         * @example "1"
-         */
+        /** @description 412 unless the user has one of these versions. */
         "If-Match-on-read": string;
-        /**
-         * @description The ETags that you have: 304 if one of them is still right, and 412 on a change.
-         * @example "1"
-         */
+        /** @description The ETags that you have: 304 if one of them is still right, and 412 on a change. */
         "If-None-Match": string;
     };
     requestBodies: never;
@@ -705,7 +690,7 @@ export interface components {
         "Access-Control-Allow-Origin": string;
         /**
          * @description The headers that they may read.
-         * @example ETag, Location, Link, Retry-After, X-Request-Id, Idempotent-Replayed, WWW-Authenticate
+         * @example ETag, Location, Content-Location, Link, Retry-After, X-Request-Id, Idempotent-Replayed, WWW-Authenticate
          */
         "Access-Control-Expose-Headers": string;
         /**
@@ -771,10 +756,7 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
-                /**
-                 * @description Users on a page. Above 100 counts as 100.
-                 * @example 1
-                 */
+                /** @description Users on a page. Above 100 counts as 100. */
                 limit?: components["parameters"]["limit"];
                 /** @description `nextCursor` of the page before. Not together with `email`. */
                 cursor?: components["parameters"]["cursor"];
@@ -831,10 +813,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Bare or in double quotes. For 24 hours, the same key of the same caller with the same input is answered as the first time, and with another input 422.
-                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
-                 */
+                /** @description Bare or in double quotes. For 24 hours, the same key of the same caller with the same input is answered as the first time, and with another input 422. */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -932,10 +911,7 @@ export interface operations {
     headListUsers: {
         parameters: {
             query?: {
-                /**
-                 * @description Users on a page. Above 100 counts as 100.
-                 * @example 1
-                 */
+                /** @description Users on a page. Above 100 counts as 100. */
                 limit?: components["parameters"]["limit"];
                 /** @description `nextCursor` of the page before. Not together with `email`. */
                 cursor?: components["parameters"]["cursor"];
@@ -976,15 +952,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description 412 unless the user has one of these versions.
-                 * @example "1"
-                 */
+                /** @description 412 unless the user has one of these versions. */
                 "If-Match"?: components["parameters"]["If-Match-on-read"];
-                /**
-                 * @description The ETags that you have: 304 if one of them is still right, and 412 on a change.
-                 * @example "1"
-                 */
+                /** @description The ETags that you have: 304 if one of them is still right, and 412 on a change. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {
@@ -1059,15 +1029,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /**
-                 * @description The ETag that you saw; several in a list; `*` to change whatever is there. Without it: 428.
-                 * @example "1"
-                 */
+                /** @description The ETag that you saw; several in a list; `*` to change whatever is there. Without it: 428. */
                 "If-Match": components["parameters"]["If-Match"];
-                /**
-                 * @description The ETags that you have: 304 if one of them is still right, and 412 on a change.
-                 * @example "1"
-                 */
+                /** @description The ETags that you have: 304 if one of them is still right, and 412 on a change. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {
@@ -1136,15 +1100,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /**
-                 * @description The ETag that you saw; several in a list; `*` to change whatever is there. Without it: 428.
-                 * @example "1"
-                 */
+                /** @description The ETag that you saw; several in a list; `*` to change whatever is there. Without it: 428. */
                 "If-Match": components["parameters"]["If-Match"];
-                /**
-                 * @description The ETags that you have: 304 if one of them is still right, and 412 on a change.
-                 * @example "1"
-                 */
+                /** @description The ETags that you have: 304 if one of them is still right, and 412 on a change. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {
@@ -1222,15 +1180,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description 412 unless the user has one of these versions.
-                 * @example "1"
-                 */
+                /** @description 412 unless the user has one of these versions. */
                 "If-Match"?: components["parameters"]["If-Match-on-read"];
-                /**
-                 * @description The ETags that you have: 304 if one of them is still right, and 412 on a change.
-                 * @example "1"
-                 */
+                /** @description The ETags that you have: 304 if one of them is still right, and 412 on a change. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {
@@ -1294,15 +1246,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /**
-                 * @description The ETag that you saw; several in a list; `*` to change whatever is there. Without it: 428.
-                 * @example "1"
-                 */
+                /** @description The ETag that you saw; several in a list; `*` to change whatever is there. Without it: 428. */
                 "If-Match": components["parameters"]["If-Match"];
-                /**
-                 * @description The ETags that you have: 304 if one of them is still right, and 412 on a change.
-                 * @example "1"
-                 */
+                /** @description The ETags that you have: 304 if one of them is still right, and 412 on a change. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {

@@ -2,6 +2,7 @@
 export const exposedHeaders: readonly string[] = [
   'ETag',
   'Location',
+  'Content-Location',
   'Link',
   'Retry-After',
   'X-Request-Id',

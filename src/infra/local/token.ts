@@ -8,9 +8,9 @@ import { toGrant } from './identity/token-request.ts';
 const usage = `Prints a token that the service on the same DATA_DIR takes, whether or not it runs.
 
 npm run --silent token -- --subject ada
-  --subject NAME       the person it is for; without one, an application that may do everything
+  --subject NAME       the person it is for; without one, an application, which may do everything
   --group NAME         a group of that person, any number of times: administrators may do everything
-  --scope "A B"        what may be done with it: users/read, users/write, users/admin; a person's has the first two
+  --scope "A B"        what it lets that person do: users/read, users/write, users/admin; the first two if not said
   --expires-in SECONDS how long it lives, 3600 if not said`;
 
 const options = {

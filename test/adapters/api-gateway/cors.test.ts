@@ -11,7 +11,7 @@ const corsOf = ({ headers }: Answer) =>
 const shared = {
   'access-control-allow-origin': origin,
   'access-control-expose-headers':
-    'ETag, Location, Link, Retry-After, X-Request-Id, Idempotent-Replayed, WWW-Authenticate',
+    'ETag, Location, Content-Location, Link, Retry-After, X-Request-Id, Idempotent-Replayed, WWW-Authenticate',
 };
 const preflight = (from: string) => ({ Origin: from, 'Access-Control-Request-Method': 'PUT' });
 

@@ -86,7 +86,7 @@ describe('pages', () => {
     for (const { headers } of answers) {
       expect(cors.map((name) => headers[name])).toEqual([
         "'https://app.example.com'",
-        "'ETag, Location, Link, Retry-After, X-Request-Id, Idempotent-Replayed, WWW-Authenticate'",
+        "'ETag, Location, Content-Location, Link, Retry-After, X-Request-Id, Idempotent-Replayed, WWW-Authenticate'",
       ]);
     }
   });

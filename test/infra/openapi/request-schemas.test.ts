@@ -65,6 +65,15 @@ it.each([
   ]);
 });
 
+it.each(Object.entries(requestClasses))(
+  '%s has rules for each member that it takes: validation refuses one without',
+  (_, Request) => {
+    const members = Object.keys(new Request({}));
+    expect(members.length).toBeGreaterThan(0);
+    expect(Object.keys(requestSchema(Request).properties)).toEqual(members);
+  },
+);
+
 describe('a constraint', () => {
   it('of the library is known to it', () => {
     class Request {
