@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import type { SigningKey } from './signing-key.ts';
 import { type Grant, longestLifetime } from './token-request.ts';
 
@@ -47,6 +47,9 @@ export async function verifyAccessToken(token: string, { publicKey, jwk }: Signi
     requiredClaims: ['exp'],
     // Also refuses a token from the future.
     maxTokenAge: longestLifetime,
+  }).catch((error) => {
+    // Its message repeats what the token calls the extension.
+    throw error instanceof errors.JOSENotSupported ? new Error('it needs an extension that is not known here') : error;
   });
   if (typeof payload.sub !== 'string' || payload.sub === '') throw new Error('the subject is missing');
   if (payload['token_use'] !== 'access') throw new Error('this is no access token');

@@ -170,6 +170,15 @@ describe('the gateway', () => {
     expect(closed.taken().at(-1)?.requestContext).not.toHaveProperty('authorizer');
   });
 
+  it('says why a token is no good in words that are not from the token', async () => {
+    const header = { alg: 'RS256', kid: key.jwk.kid, crit: ['a "secret"'], 'a "secret"': 1 };
+    const { status, challenge } = await get(closed.address(), [`Bearer ${base64url(header)}.${base64url(claims())}.a`]);
+    expect([status, challenge]).toEqual([
+      401,
+      'Bearer realm="users", error="invalid_token", error_description="it needs an extension that is not known here"',
+    ]);
+  });
+
   it('answers in the words of the deployed one', async () => {
     const { UNAUTHORIZED, ACCESS_DENIED } = gatewayProblems('Bearer');
     const refused = await get(closed.address(), []);
