@@ -15,9 +15,16 @@ const hostLines = ({ rawHeaders }: IncomingMessage): readonly string[] =>
   rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host');
 
 /**
+ * Whether a page sends this that did not come from here: of another site, or of what else this machine serves, which is the same
+ * site to a browser. Without Fetch Metadata an `Origin` alone tells a page.
+ */
+export const isOfAnotherOrigin = (site: string | undefined, origin: string | undefined): boolean =>
+  site === undefined ? origin !== undefined : site !== 'none' && site !== 'same-origin';
+
+/**
  * Why a request does not get as far as a function; undefined where it does. Who sends no token may be taken for an administrator,
- * so a web page must not become one through its reader's browser: by a name that it made point here (DNS rebinding), or by sending
- * a request across sites (Fetch Metadata), unless its owner named the page's origin.
+ * so a web page must not become one through its reader's browser: by a name that it made point here (DNS rebinding), or from another
+ * origin, unless the owner named that one.
  */
 export function refusalOf(request: IncomingMessage, corsOrigin?: string): Refusal | undefined {
   const hosts = hostLines(request);
@@ -29,8 +36,8 @@ export function refusalOf(request: IncomingMessage, corsOrigin?: string): Refusa
     return { status: 421, code: 'misdirected', detail: 'This service is known as localhost and 127.0.0.1 only.' };
   }
   const { origin, 'sec-fetch-site': site } = request.headers;
-  if (site === 'cross-site' && (origin === undefined || origin !== corsOrigin)) {
-    return { status: 403, code: 'cross_site', detail: 'A page of another site may not call this service.' };
+  if (isOfAnotherOrigin(site, origin) && (origin === undefined || origin !== corsOrigin)) {
+    return { status: 403, code: 'cross_site', detail: 'A page of another origin may not call this service.' };
   }
   return undefined;
 }

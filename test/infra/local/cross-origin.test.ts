@@ -46,7 +46,29 @@ describe('the gateway, where pages of one other origin may call', () => {
 });
 
 describe('the gateway, where none may', () => {
-  const { address } = gatewayWithIssuer('open');
+  const { address, taken } = gatewayWithIssuer('open');
+
+  it.each([
+    { 'sec-fetch-site': 'same-site', origin: 'http://localhost:8080' },
+    { 'sec-fetch-site': 'same-site', origin: corsOrigin },
+    { 'sec-fetch-site': 'same-site' },
+    { 'sec-fetch-site': 'cross-site, none' },
+    // Of a browser without Fetch Metadata.
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+  ])('refuses a page of another origin, also of one on this machine: %j', async (headers) => {
+    // Without a Content-Type, which means JSON, a browser sends it and asks nobody before.
+    const answer = await fetch(`${address()}/users`, { method: 'POST', headers, body: new Blob(['{}']) });
+    expect([answer.status, await answer.json()]).toEqual([403, expect.objectContaining({ code: 'cross_site' })]);
+    expect(taken()).toEqual([]);
+  });
+
+  it.each([{}, { 'sec-fetch-site': 'none' }, { 'sec-fetch-site': 'same-origin', origin: 'http://localhost:3000' }])(
+    'serves what no page sends, or one from here: %j',
+    async (headers) => {
+      expect((await fetch(address(), { headers })).status).toBe(200);
+    },
+  );
 
   it('says nothing of origins, and refuses other sites', async () => {
     const answer = await fetch(address(), { headers: crossSite(corsOrigin) });

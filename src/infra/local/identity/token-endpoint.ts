@@ -1,3 +1,4 @@
+import { isOfAnotherOrigin } from '../admission.ts';
 import type { ApiGatewayEvent } from '../api-gateway-event.ts';
 import { gatewayProblem } from '../gateway-problem.ts';
 import { signAccessToken } from './access-token.ts';
@@ -5,15 +6,6 @@ import { headerOf } from './event-header.ts';
 import { jsonAnswer } from './json-answer.ts';
 import type { SigningKey } from './signing-key.ts';
 import { type TokenRequest, TokenRequestError, toGrant } from './token-request.ts';
-
-/**
- * Whether a page asks that did not come from here: the front end at CORS_ORIGIN, or what else this machine serves, which is the
- * same site. Without Fetch Metadata an `Origin` alone tells a page.
- */
-function isOfAnotherOrigin(event: ApiGatewayEvent): boolean {
-  const site = headerOf(event, 'sec-fetch-site');
-  return site === undefined ? headerOf(event, 'origin') !== undefined : !['none', 'same-origin'].includes(site);
-}
 
 const fromAnotherOrigin = {
   status: 403,
@@ -56,7 +48,10 @@ function tokenRequestOf(event: ApiGatewayEvent): TokenRequest {
  * nobody signs in here. Answers as §5.1 and §5.2 say.
  */
 export async function answerTokenRequest(event: ApiGatewayEvent, key: SigningKey) {
-  if (isOfAnotherOrigin(event)) return gatewayProblem(fromAnotherOrigin, { requestId: event.requestContext.requestId });
+  // Also of the origin at CORS_ORIGIN, which gets this far.
+  if (isOfAnotherOrigin(headerOf(event, 'sec-fetch-site'), headerOf(event, 'origin'))) {
+    return gatewayProblem(fromAnotherOrigin, { requestId: event.requestContext.requestId });
+  }
   try {
     const grant = toGrant(tokenRequestOf(event));
     return jsonAnswer(200, {
