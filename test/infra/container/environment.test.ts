@@ -34,12 +34,12 @@ describe('ANONYMOUS_ACTIONS', () => {
 });
 
 describe('CORS_ORIGIN', () => {
-  it.each([undefined, 'https://app.example.com', 'http://localhost:5173', 'https://xn--bcher-kva.example'])(
-    '%j is taken as it is',
-    (value) => {
-      expect(withVariable('CORS_ORIGIN', value, corsOrigin)).toBe(value);
-    },
-  );
+  it.each([
+    ...[undefined, 'https://app.example.com', 'http://localhost:5173', 'https://xn--bcher-kva.example'],
+    ...['http://my_machine:5173', 'http://127.0.0.1:5173', 'http://[::1]:5173'],
+  ])('%j is taken as it is', (value) => {
+    expect(withVariable('CORS_ORIGIN', value, corsOrigin)).toBe(value);
+  });
 
   it('is none where it is empty', () => {
     expect(withVariable('CORS_ORIGIN', '', corsOrigin)).toBeUndefined();
@@ -50,6 +50,7 @@ describe('CORS_ORIGIN', () => {
     ...['https://APP.example.com', 'https://app.example.com:443', 'https://*.example.com', 'https://user@example.com'],
     ...['https://a.example.com,https://b.example.com', ' https://app.example.com', 'https://app.example.com\n'],
     ...['ftp://app.example.com', 'javascript:alert(1)', 'https://bücher.example', 'file:///'],
+    ...['https://a.example.com,b.example.com', 'https://a.example.com;b', 'https://a$.example', "https://a'.example"],
   ])('%j is refused in a sentence that names it', (value) => {
     expect(() => withVariable('CORS_ORIGIN', value, corsOrigin)).toThrow(
       /^the environment variable CORS_ORIGIN must be one origin, like https:/,
