@@ -120,6 +120,7 @@ describe('the gateway', () => {
     ['GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n', 400],
     ['GET / HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n', 421],
     ['GET / HTTP/1.1\r\nHost: localhost.elsewhere.example:3000\r\n\r\n', 421],
+    ['GET / HTTP/1.1\r\nHost: elsewhere.localhost:3000\r\n\r\n', 421],
     ['GET / HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: cross-site\r\n\r\n', 403],
     ['HEAD / HTTP/1.1\r\n\r\n', 400],
   ])('gives no function %j', async (bytes, status) => {
