@@ -65,6 +65,13 @@ describe.each(['GET', 'HEAD'])('%s /users/me', (method) => {
   });
 });
 
+it("the view of a record that is somebody's does not show whose", async () => {
+  const { edge, records, me } = await setUp();
+  const members = ['id', 'email', 'name', 'createdAt', 'updatedAt'];
+  const { items } = (await edge.send('GET', '/users')).json;
+  for (const view of [records.ada, (await me('GET')).json, ...items]) expect(Object.keys(view)).toEqual(members);
+});
+
 describe.each(['PUT', 'PATCH'])('%s /users/me', (method) => {
   const body = { email: 'new@example.com', name: 'Ada King' };
 
