@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createHandler, type InvocationContext } from '../../../src/adapters/api-gateway/handler.ts';
 import { InMemoryUserRepository } from '../../../src/adapters/in-memory/index.ts';
 import { DomainError, type DomainErrorCode, UserService } from '../../../src/domain/index.ts';
+import { claimsOf } from '../../support/claims.ts';
 import { answerOf, Edge } from '../../support/edge.ts';
 import { buildEvent } from '../../support/events.ts';
 import { FixedClock } from '../../support/fixed-clock.ts';
@@ -153,6 +154,7 @@ describe('the order of checks', () => {
   it.each<[string, string, string, object, number]>([
     ['405 before 403', 'PUT', '/users', { ...everythingWrong, identity: { userArn: null } }, 405],
     ['403 before 406', 'POST', '/users', { ...everythingWrong, identity: { userArn: null } }, 403],
+    ['403 before 400', 'GET', '/users', { claims: claimsOf('ada'), query: { limit: '0' } }, 403],
     ['406 before 413', 'POST', '/users', everythingWrong, 406],
     ['413 before 415', 'POST', '/users', { ...everythingWrong, headers: { 'Content-Type': 'text/plain' } }, 413],
     [
