@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Call, Precondition, ProfileInput, UserService } from '../../src/domain/index.ts';
-import { asAdministrator, asAnonymous, asUser } from '../support/calls.ts';
+import { asAdministrator, asAnonymous, asAnonymousWhoMay, asUser } from '../support/calls.ts';
 import { idAt } from '../support/sequential-ids.ts';
 import { ada, admin, any, bob, setUp, unless, version } from './user-service.fixture.ts';
 
@@ -24,6 +24,11 @@ const change = (
 ) => service[way](id, input, precondition, call);
 
 describe.each(ways)('%s', (way) => {
+  it('takes no other right than its own', async () => {
+    const { service, user } = await withAda();
+    await expect(change(service, way, user.id, bob, any, asAnonymousWhoMay([way]))).resolves.toMatchObject(bob);
+  });
+
   it('changes profile, updatedAt and version, and nothing else', async () => {
     const { service, clock, user } = await withAda(asUser('ada'));
     const after = await change(service, way, user.id, bob, version(1));
