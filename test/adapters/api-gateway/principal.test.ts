@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { toHttpRequest } from '../../../src/adapters/api-gateway/http-request.ts';
+import { type HttpRequest, toHttpRequest } from '../../../src/adapters/api-gateway/http-request.ts';
 import { principalOf } from '../../../src/adapters/api-gateway/principal.ts';
 import type { Principal } from '../../../src/domain/index.ts';
 import { claimsOf, clientClaims } from '../../support/claims.ts';
@@ -112,6 +112,16 @@ describe('without claims, the caller is', () => {
   ])('%s', (_, context, principal) => {
     expect(callerIn(context)).toEqual(principal);
   });
+});
+
+it('nothing but what API Gateway says tells who calls', () => {
+  const request = new Proxy({} as HttpRequest, {
+    get: (_, name) => {
+      if (name !== 'context') throw new Error(`${String(name)} was looked at, which a client sends`);
+      return {};
+    },
+  });
+  expect(principalOf(request, [])).toEqual(anonymous);
 });
 
 /** Members of a list as gateways pass it on: names without what separates them, near misses among them. */
