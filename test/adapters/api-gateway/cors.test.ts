@@ -13,7 +13,11 @@ const shared = {
   'access-control-expose-headers':
     'ETag, Location, Content-Location, Link, Retry-After, X-Request-Id, Idempotent-Replayed, WWW-Authenticate',
 };
-const preflight = (from: string) => ({ Origin: from, 'Access-Control-Request-Method': 'PUT' });
+const preflight = (from: string) => ({
+  Origin: from,
+  'Access-Control-Request-Method': 'PUT',
+  'Access-Control-Request-Headers': 'if-match,x-other',
+});
 
 it('what a page may read is a list without doubles', () => {
   expect(exposedHeaders).toHaveLength(new Set(exposedHeaders).size);
