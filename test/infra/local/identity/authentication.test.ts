@@ -165,9 +165,11 @@ describe('the gateway', () => {
     expect([await send('users/other'), await send()]).toEqual(scopes.length === 0 ? [200, 200] : [403, 401]);
   });
 
-  it('asks nobody for a token on OPTIONS, and looks at none', async () => {
+  it('asks nobody for a token on OPTIONS, looks at none, and takes nobody for the owner', async () => {
     expect(await get(closed.address(), ['Bearer x'], 'OPTIONS')).toMatchObject({ status: 200 });
-    expect(closed.taken().at(-1)?.requestContext).not.toHaveProperty('authorizer');
+    const context = closed.taken().at(-1)?.requestContext;
+    expect(context).not.toHaveProperty('authorizer');
+    expect(context?.identity.userArn).toBeNull();
   });
 
   it('says why a token is no good in words that are not from the token', async () => {
