@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkRule, post } from './rule.ts';
+import { httpRules } from './rules.ts';
+
+const all = Object.values(httpRules).flat();
+
+describe.each(Object.entries(httpRules))('%s', (_, rules) => {
+  it.each(rules.map((rule) => [rule[0], rule[1], rule] as const))('%s: %s', async (_source, _rule, rule) => {
+    await expect(checkRule(rule)).resolves.toBeUndefined();
+  });
+});
+
+describe('the rules', () => {
+  it('are at least 150, each said once and for one request', () => {
+    expect(all.length).toBeGreaterThanOrEqual(150);
+    const requests = all.map(([, , request, , more]) =>
+      JSON.stringify([request, Object.keys(more?.headers ?? {}), more?.body]),
+    );
+    expect(requests).toEqual([...new Set(requests)]);
+  });
+
+  it.each([
+    ['a status', '200', {}],
+    ['a code', '201 invalid_input', {}],
+    ['a header', '201', { headers: { ETag: '"2"' } }],
+    ['a header that is not there', '201', { headers: { 'Retry-After': /./ } }],
+    ['a header that must not be there', '201', { headers: { ETag: null } }],
+    ['a member', '201', { body: { name: 'Eve' } }],
+    ['errors', '201', { errors: ['/name'] }],
+  ])('are not held where %s is another', async (_, expected, more) => {
+    await expect(checkRule(['none', 'wrong', post(), expected, more])).rejects.toThrow();
+  });
+});
