@@ -16,6 +16,7 @@ describe.each([
       UsernameAttributes: ['email'],
       UsernameConfiguration: { CaseSensitive: false },
       AutoVerifiedAttributes: ['email'],
+      Schema: [{ Name: 'email', Required: true, Mutable: true }],
       UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
       AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
     });
@@ -27,18 +28,38 @@ describe.each([
   });
 
   it('need a password that is long and mixed', () => {
-    expect(Properties.Policies.PasswordPolicy).toEqual({
-      MinimumLength: 12,
-      RequireLowercase: true,
-      RequireUppercase: true,
-      RequireNumbers: true,
-      RequireSymbols: true,
+    expect(Properties.Policies).toEqual({
+      PasswordPolicy: {
+        MinimumLength: 12,
+        RequireLowercase: true,
+        RequireUppercase: true,
+        RequireNumbers: true,
+        RequireSymbols: true,
+      },
     });
   });
 
   it('cost what a new pool costs by itself', () => {
     expect(Properties.UserPoolTier).toBe('ESSENTIALS');
     expect(Properties).not.toHaveProperty('UserPoolAddOns');
+  });
+
+  it('sign in to a pool that is nothing besides: no device is remembered, and no function of its own is asked', () => {
+    const messages = /^(Email|Sms)Verification|^VerificationMessageTemplate$/;
+    expect(Object.keys(Properties).filter((name) => !messages.test(name))).toEqual([
+      'AccountRecoverySetting',
+      'AdminCreateUserConfig',
+      'AutoVerifiedAttributes',
+      'DeletionProtection',
+      'EnabledMfas',
+      'MfaConfiguration',
+      'Policies',
+      'Schema',
+      'UserAttributeUpdateSettings',
+      'UserPoolTier',
+      'UsernameAttributes',
+      'UsernameConfiguration',
+    ]);
   });
 
   it('are administrators by one group', () => {
