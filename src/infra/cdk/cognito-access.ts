@@ -1,4 +1,4 @@
-import { Aws, Fn } from 'aws-cdk-lib';
+import { Aws, Duration, Fn } from 'aws-cdk-lib';
 import { CognitoUserPoolsAuthorizer, type MethodOptions } from 'aws-cdk-lib/aws-apigateway';
 import { ResourceServerScope } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
@@ -45,7 +45,11 @@ export class CognitoAccess extends Construct implements Access {
     const machines = new MachinesClient(this, 'Machines', pool);
     // They name its scopes as text.
     for (const client of [people, machines]) client.node.addDependency(server);
-    this.#authorizer = new CognitoUserPoolsAuthorizer(this, 'Authorizer', { cognitoUserPools: [pool] });
+    this.#authorizer = new CognitoUserPoolsAuthorizer(this, 'Authorizer', {
+      cognitoUserPools: [pool],
+      // By itself API Gateway keeps a result for five minutes, which may go beyond the token's end.
+      resultsCacheTtl: Duration.seconds(0),
+    });
     this.outputs = {
       UserPoolId: pool.userPoolId,
       PeopleClientId: people.userPoolClientId,

@@ -8,9 +8,11 @@ const domain = deployed.one('AWS::Cognito::UserPoolDomain');
 const server = deployed.one('AWS::Cognito::UserPoolResourceServer');
 
 describe('access with tokens', () => {
-  it('takes those of the one pool, as the bearer sends them', () => {
-    expect(deployed.one('AWS::ApiGateway::Authorizer').Properties).toMatchObject({
+  it('takes those of the one pool, as the bearer sends them, each time anew', () => {
+    expect(deployed.one('AWS::ApiGateway::Authorizer').Properties).toEqual({
+      Name: expect.any(String),
       Type: 'COGNITO_USER_POOLS',
+      AuthorizerResultTtlInSeconds: 0,
       IdentitySource: 'method.request.header.Authorization',
       ProviderARNs: [`<${pool}.Arn>`],
       RestApiId: `<${deployed.one('AWS::ApiGateway::RestApi').id}>`,
