@@ -16,6 +16,34 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   ANY: ['users/read', 'users/write', 'users/admin'],
 };
 
+/** Every kind of thing that is deployed: no URL of a function, no pool of identities, no policy beside the roles. */
+const kinds = [
+  'AWS::ApiGateway::Deployment',
+  'AWS::ApiGateway::GatewayResponse',
+  'AWS::ApiGateway::Method',
+  'AWS::ApiGateway::RequestValidator',
+  'AWS::ApiGateway::Resource',
+  'AWS::ApiGateway::RestApi',
+  'AWS::ApiGateway::Stage',
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::IAM::Role',
+  'AWS::Lambda::Alias',
+  'AWS::Lambda::Function',
+  'AWS::Lambda::Permission',
+  'AWS::Lambda::Version',
+  'AWS::Logs::LogGroup',
+  'AWS::WAFv2::WebACL',
+  'AWS::WAFv2::WebACLAssociation',
+];
+const kindsOfSignIn = [
+  'AWS::ApiGateway::Authorizer',
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolDomain',
+  'AWS::Cognito::UserPoolGroup',
+  'AWS::Cognito::UserPoolResourceServer',
+];
+
 describe.each(modes)('who may call, with access=$access in $stage:', ({ access, context }) => {
   const deployed = deployedService(context);
   const [authorizer] = deployed.all('AWS::ApiGateway::Authorizer');
@@ -36,9 +64,12 @@ describe.each(modes)('who may call, with access=$access in $stage:', ({ access, 
     );
   });
 
-  it('has a user pool and an authorizer only where callers sign in', () => {
-    const types = deployed.types.filter((type) => /Cognito|Authorizer/.test(type));
-    expect(types).toHaveLength(access === 'cognito' ? 6 : 0);
+  it('has no other way in; a user pool and an authorizer only where callers sign in', () => {
+    expect(deployed.types).toEqual([...kinds, ...(access === 'cognito' ? kindsOfSignIn : [])].sort());
+  });
+
+  it('is not widened by a policy of the API', () => {
+    expect(deployed.one('AWS::ApiGateway::RestApi').Properties).not.toHaveProperty('Policy');
   });
 
   it('tells what callers have to know, and no secret', () => {

@@ -37,10 +37,6 @@ describe('the API', () => {
     expect(api.Properties).toEqual({ Name: 'users-prod', EndpointConfiguration: { Types: ['REGIONAL'] } });
   });
 
-  it('is not widened by a policy', () => {
-    expect(api.Properties).not.toHaveProperty('Policy');
-  });
-
   it('tells its address', () => {
     expect(prod.outputs).toMatchObject({
       ApiUrl: { Value: `https://<${api.id}>.execute-api.<AWS::Region>.<AWS::URLSuffix>/<${stage.id}>/` },
@@ -68,7 +64,6 @@ describe('who may invoke', () => {
         SourceArn: expect.any(String),
       });
     }
-    expect(prod.types).not.toContain('AWS::Lambda::Url');
   });
 });
 
