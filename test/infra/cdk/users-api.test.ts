@@ -4,6 +4,7 @@ import { deployedService } from '../../support/deployment.ts';
 
 const prod = deployedService({ stage: 'prod' });
 const dev = deployedService({ stage: 'dev' });
+const signed = deployedService({ stage: 'dev', access: 'iam' });
 const open = deployedService({ stage: 'dev', access: 'public', acknowledgedRisk: 'anybody may list' });
 const api = prod.one('AWS::ApiGateway::RestApi');
 const stage = prod.one('AWS::ApiGateway::Stage');
@@ -94,6 +95,7 @@ describe('the stage', () => {
   it.each([
     ['prod', prod, 200, 400],
     ['dev', dev, 20, 40],
+    ['dev, iam', signed, 20, 40],
     ['dev, public', open, 2, 4],
   ] as const)('%s is throttled and traced, and logs no data', (name, deployed, rate, burst) => {
     const { Properties } = deployed.one('AWS::ApiGateway::Stage');
