@@ -156,6 +156,7 @@ describe('a deployment is refused in one sentence', () => {
         'http://app.example.com/callback',
         'https://app.example.com/#callback',
         'https://*.example.com/callback',
+        'https://app.example.com/*',
         'https://app.example.com/call back',
         'https://app.example.com@evil.example/callback',
         'https://app.example.com/callback,',
