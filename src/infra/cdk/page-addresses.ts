@@ -5,9 +5,9 @@ const origin = /^(https:\/\/[a-z0-9.-]+|http:\/\/localhost)(:\d+)?$/;
 export const isOrigin = (text: string): boolean =>
   origin.test(text) && URL.canParse(text) && new URL(text).origin === text;
 
-/** Where a page may be called back: absolute and without a fragment (RFC 6749 §3.1.2). */
+/** Where a page may be called back: absolute and without a fragment (RFC 6749 §3.1.2), at the host that whoever reads it sees. */
 export function isCallbackUrl(text: string): boolean {
   if (!URL.canParse(text) || /[#*\s]/.test(text)) return false;
   const { origin } = new URL(text);
-  return isOrigin(origin) && text.startsWith(origin);
+  return isOrigin(origin) && text.startsWith(origin) && /^([/?]|$)/.test(text.slice(origin.length));
 }

@@ -159,6 +159,8 @@ describe('a deployment is refused in one sentence', () => {
         'https://app.example.com/*',
         'https://app.example.com/call back',
         'https://app.example.com@evil.example/callback',
+        'https://app.example.com@app.example.co/callback',
+        'https://app.example.com\\@evil.example/callback',
         'https://app.example.com/callback,',
         'https://app.example.com/callback, https://app.example.com/other',
         'javascript:alert(1)',
