@@ -5,14 +5,35 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
 
+/** Everything that whoever deploys may say. */
+const keys = ['stage', 'access', 'callbackUrls', 'domainPrefix', 'acknowledgedRisk', 'corsOrigin'] as const;
+
+type Key = (typeof keys)[number];
+
+/** What the CDK's command keeps in cdk.json. All else of the CDK has a colon or a slash. */
+const keysOfCommand = ['acknowledged-issue-numbers', 'cli-telemetry'];
+
 /** `advice` says what the key may be. */
 export function refusal(key: string, value: unknown, advice: string): SettingsError {
   const given = value === undefined ? 'is missing' : `cannot be ${JSON.stringify(value)}`;
   return new SettingsError(`The context key "${key}" ${given}: ${advice}.`);
 }
 
+/**
+ * A key that is spelled otherwise would leave the default in force without a word.
+ * @throws SettingsError
+ */
+export function refuseUnknownKeys(node: Node): void {
+  const known: readonly string[] = [...keys, ...keysOfCommand];
+  for (const [key, value] of Object.entries<unknown>(node.getAllContext())) {
+    if (/^[\w-]+$/.test(key) && !known.includes(key)) {
+      throw refusal(key, value, `the keys are ${keys.join(', ')}, and those of the CDK`);
+    }
+  }
+}
+
 /** @throws SettingsError where the value is missing or none of `choices` */
-export function choose<Choice extends string>(node: Node, key: string, choices: readonly Choice[]): Choice {
+export function choose<Choice extends string>(node: Node, key: Key, choices: readonly Choice[]): Choice {
   const value: unknown = node.tryGetContext(key);
   const chosen = choices.find((choice) => choice === value);
   if (chosen !== undefined) return chosen;
@@ -25,7 +46,7 @@ export function choose<Choice extends string>(node: Node, key: string, choices: 
  */
 export function optional(
   node: Node,
-  key: string,
+  key: Key,
   isRight: (value: string) => boolean,
   advice: string,
 ): string | undefined {

@@ -1,6 +1,6 @@
 import type { Node } from 'constructs';
 import { type AccessChoice, accessChoiceOf } from './access-choice.ts';
-import { choose, optional } from './context.ts';
+import { choose, optional, refuseUnknownKeys } from './context.ts';
 import { isOrigin } from './page-addresses.ts';
 import { type Limits, publicLimits, type StageName, type StageSettings, stageNames, stages } from './stage-settings.ts';
 
@@ -14,8 +14,9 @@ export interface Settings {
   readonly corsOrigin: string | undefined;
 }
 
-/** @throws SettingsError where a value is missing or unknown */
+/** @throws SettingsError where a value is missing or unknown, or a key is */
 export function settingsOf(node: Node): Settings {
+  refuseUnknownKeys(node);
   const stageName = choose(node, 'stage', stageNames);
   const stage = stages[stageName];
   const access = accessChoiceOf(node, stageName, stage);

@@ -51,6 +51,12 @@ describe('the settings of a deployment', () => {
     expect(limits).toEqual({ throttle: { rate: 2, burst: 4 }, perAddress: 100 });
   });
 
+  it('leave the CDK the keys that are its own', () => {
+    const named = { '@aws-cdk/core:x': true, 'aws:cdk:x': true, 'availability-zones:x': ['a'] };
+    const plain = { 'cli-telemetry': false, 'acknowledged-issue-numbers': [1] };
+    expect(settingsIn({ ...right, ...named, ...plain })()).toEqual(settingsIn(right)());
+  });
+
   it('name several pages to come back to', () => {
     const callbackUrls = 'https://app.example.com,https://app.example.com/back?to=1,http://localhost/';
     expect(settingsIn({ ...right, callbackUrls })().access).toMatchObject({ callbackUrls: callbackUrls.split(',') });
@@ -68,6 +74,9 @@ const prefixAdvice =
 const callbackAdvice =
   'set it to addresses between commas, each https://... or http://localhost..., with neither * nor #';
 
+const keyAdvice =
+  'the keys are stage, access, callbackUrls, domainPrefix, acknowledgedRisk, corsOrigin, and those of the CDK';
+
 const wrong = (context: object, key: string, values: readonly unknown[], advice: string) =>
   values.map((value) => [
     { ...context, [key]: value },
@@ -76,6 +85,9 @@ const wrong = (context: object, key: string, values: readonly unknown[], advice:
 
 describe('a deployment is refused in one sentence', () => {
   it.each([
+    ...['Stage', 'acess', 'callbackUrl', 'cors-origin', 'domain_prefix', 'toString'].flatMap((key) =>
+      wrong(right, key, ['prod', '', null], keyAdvice),
+    ),
     ...wrong(right, 'stage', [undefined, 'qa', 'constructor', ['dev']], stageAdvice),
     ...wrong(right, 'access', [undefined, 'IAM', 'toString', true], accessAdvice),
     ...wrong(
