@@ -71,8 +71,9 @@ export class Deployed {
   }
 
   one(type: string): Resource {
-    const [first, ...more] = this.all(type);
-    if (first === undefined || more.length > 0) throw new Error(`there is not one ${type}, but ${more.length + 1}`);
+    const found = this.all(type);
+    const [first] = found;
+    if (first === undefined || found.length > 1) throw new Error(`there is not one ${type}, but ${found.length}`);
     return first;
   }
 
