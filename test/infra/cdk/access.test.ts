@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { deployedService, modes } from '../../support/deployment.ts';
+import { deployedService, modes, type Resource } from '../../support/deployment.ts';
 
 const read = ['users/read', 'users/admin'];
 const write = ['users/write', 'users/admin'];
@@ -44,6 +44,11 @@ const kindsOfSignIn = [
   'AWS::Cognito::UserPoolResourceServer',
 ];
 
+/** What a method has besides is the same, whoever may call it. */
+const { methods } = deployedService({ access: 'cognito' });
+const withoutAccess = ({ AuthorizationType, AuthorizationScopes, AuthorizerId, ...others }: Resource['Properties']) =>
+  others;
+
 describe.each(modes)('who may call, with access=$access in $stage:', ({ access, context }) => {
   const deployed = deployedService(context);
   const [authorizer] = deployed.all('AWS::ApiGateway::Authorizer');
@@ -62,6 +67,11 @@ describe.each(modes)('who may call, with access=$access in $stage:', ({ access, 
     expect({ AuthorizationType, AuthorizationScopes, AuthorizerId }).toEqual(
       open ? { AuthorizationType: 'NONE' } : expected,
     );
+  });
+
+  it('looks at requests and hands them on as with any other', () => {
+    const besides = (all: typeof methods) => all.map(({ properties }) => withoutAccess(properties));
+    expect(besides(deployed.methods)).toEqual(besides(methods));
   });
 
   it('has no other way in; a user pool and an authorizer only where callers sign in', () => {
