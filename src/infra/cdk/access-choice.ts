@@ -1,6 +1,6 @@
 import type { Node } from 'constructs';
 import { actionsIn } from './acknowledged-risk.ts';
-import { choose, optional, refusal } from './context.ts';
+import { choose, optional, refusal, refuse } from './context.ts';
 import { isCallbackUrl } from './page-addresses.ts';
 import type { StageSettings } from './stage-settings.ts';
 
@@ -16,7 +16,7 @@ export interface PublicChoice {
   readonly anonymousActions: readonly string[];
 }
 
-/** How callers prove who they are. */
+/** What was chosen of the ways in, with what belongs to it. */
 export type AccessChoice = CognitoChoice | PublicChoice | { readonly kind: 'iam' };
 
 /** "Configuring a user pool domain" in the Amazon Cognito Developer Guide: a DNS label without three words. */
@@ -54,7 +54,11 @@ function publicChoice(node: Node, stageName: string, { throwAway }: StageSetting
 /** @throws SettingsError */
 export function accessChoiceOf(node: Node, stageName: string, stage: StageSettings): AccessChoice {
   const kind = choose(node, 'access', ['cognito', 'iam', 'public']);
+  if (kind !== 'cognito') refuse(node, 'domainPrefix', `leave it out, since access=${kind} has no sign-in pages`);
   if (kind === 'public') return publicChoice(node, stageName, stage);
-  optional(node, 'acknowledgedRisk', () => false, `leave it out, since access=${kind} leaves nothing to anybody`);
-  return kind === 'iam' ? { kind } : cognitoChoice(node);
+  refuse(node, 'acknowledgedRisk', `leave it out, since access=${kind} leaves nothing to anybody`);
+  if (kind === 'cognito') return cognitoChoice(node);
+  // A signature comes in headers of its own, which a preflight would have to allow.
+  refuse(node, 'corsOrigin', 'leave it out, since with access=iam callers sign, and pages do not');
+  return { kind };
 }

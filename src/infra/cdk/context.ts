@@ -32,6 +32,12 @@ export function refuseUnknownKeys(node: Node): void {
   }
 }
 
+/** @throws SettingsError where the key is said, which is of no use here: `advice` says why */
+export function refuse(node: Node, key: Key, advice: string): void {
+  const value: unknown = node.tryGetContext(key);
+  if (value !== undefined) throw refusal(key, value, advice);
+}
+
 /** @throws SettingsError where the value is missing or none of `choices` */
 export function choose<Choice extends string>(node: Node, key: Key, choices: readonly Choice[]): Choice {
   const value: unknown = node.tryGetContext(key);

@@ -1,7 +1,7 @@
 import type { Node } from 'constructs';
 import { type AccessChoice, accessChoiceOf } from './access-choice.ts';
 import { choose, optional, refuseUnknownKeys } from './context.ts';
-import { isOrigin } from './page-addresses.ts';
+import { isDeployedOrigin } from './page-addresses.ts';
 import { type Limits, publicLimits, type StageName, type StageSettings, stageNames, stages } from './stage-settings.ts';
 
 /** What a deployment is told through the CDK's context: in cdk.json, or with `-c key=value`. */
@@ -23,7 +23,7 @@ export function settingsOf(node: Node): Settings {
   const corsOrigin = optional(
     node,
     'corsOrigin',
-    isOrigin,
+    isDeployedOrigin,
     'set it to one origin as browsers write it, like https://app.example.com or http://localhost:8080, or leave it out',
   );
   return { stageName, stage, access, limits: access.kind === 'public' ? publicLimits : stage.limits, corsOrigin };

@@ -128,6 +128,20 @@ describe('a deployment is refused in one sentence', () => {
       ),
     ),
     ...wrong(
+      { ...right, access: 'iam' },
+      'corsOrigin',
+      ['https://app.example.com'],
+      'leave it out, since with access=iam callers sign, and pages do not',
+    ),
+    ...['iam', 'public'].flatMap((access) =>
+      wrong(
+        { ...right, access },
+        'domainPrefix',
+        ['people-of-ours', ''],
+        `leave it out, since access=${access} has no sign-in pages`,
+      ),
+    ),
+    ...wrong(
       right,
       'corsOrigin',
       [
