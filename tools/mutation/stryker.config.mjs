@@ -14,7 +14,11 @@ export default {
   testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
   jest: {
     projectType: 'custom',
-    config: { ...jest, testMatch: [`<rootDir>/test/${ring}/**/*.test.ts`] },
+    config: {
+      ...jest,
+      testMatch: [`<rootDir>/test/${ring}/**/*.test.ts`],
+      testEnvironment: here('bail-environment.cjs'),
+    },
     enableFindRelatedTests: false,
   },
   mutate: [`src/${ring}/**/*.ts`],
