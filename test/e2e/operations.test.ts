@@ -1,22 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { type Answer, freshEmail, type UserView } from '../support/api.ts';
+import { type Answer, freshEmail, type ProblemCode, type UserPage, type UserView } from '../support/api.ts';
 import { apiUrl, serviceUnderTest } from '../support/service-under-test.ts';
 import { until } from '../support/until.ts';
 
 const { api, said } = serviceUnderTest();
-const { call, create, follow } = api;
+const { client, call, create, follow } = api;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-const header = ({ headers }: Answer, name: string) => headers.get(name);
-const ifMatch = (etag: string) => ({ 'if-match': etag });
+const header = ({ headers }: { readonly headers: Headers }, name: string) => headers.get(name);
+const at = (userId: string) => ({ path: { userId } });
+const seenAs = (etag: string, userId: string) => ({ ...at(userId), header: { 'If-Match': etag } });
 
-function expectProblem(answer: Answer, status: number, code: string) {
-  expect([answer.status, answer.json?.code]).toEqual([status, code]);
-  expect(header(answer, 'content-type')).toBe('application/problem+json');
-  expect(header(answer, 'cache-control')).toBe('no-store');
-  expect(answer.json).toMatchObject({
+/** An answer of the typed client, which knows the codes that its operation may be answered with. */
+interface Refusal<Code> {
+  readonly response: Response;
+  readonly error?: { readonly code: Code } | undefined;
+}
+
+function expectProblem<Code extends ProblemCode>(answer: Refusal<Code> | Answer, status: number, code: NoInfer<Code>) {
+  const [response, problem] = 'json' in answer ? [answer, answer.json] : [answer.response, answer.error];
+  expect([response.status, problem?.code]).toEqual([status, code]);
+  expect(header(response, 'content-type')).toBe('application/problem+json');
+  expect(header(response, 'cache-control')).toBe('no-store');
+  expect(problem).toMatchObject({
     type: expect.stringMatching(new RegExp(`/problems/${code}$`)),
     title: expect.any(String),
     status,
@@ -27,20 +35,20 @@ function expectProblem(answer: Answer, status: number, code: string) {
 describe('createUser', () => {
   it('answers 201 with the user, its ETag and where it is', async () => {
     const email = freshEmail();
-    const answer = await call('POST', '/users', { body: { email, name: ' Zoë 🦊 ' } });
-    expect(answer.status).toBe(201);
-    expect(answer.json).toEqual({
+    const { data, response } = await client.POST('/users', { body: { email, name: ' Zoë 🦊 ' } });
+    expect(response.status).toBe(201);
+    expect(data).toEqual({
       id: expect.stringMatching(uuid),
       email,
       name: 'Zoë 🦊',
       createdAt: expect.stringMatching(time),
-      updatedAt: answer.json.createdAt,
+      updatedAt: data?.createdAt,
     });
-    expect(header(answer, 'etag')).toBe('"1"');
-    expect(header(answer, 'cache-control')).toBe('no-store');
-    expect(header(answer, 'x-content-type-options')).toBe('nosniff');
-    expect(header(answer, 'x-request-id')).toMatch(uuid);
-    expect((await follow(header(answer, 'location') ?? '')).json).toEqual(answer.json);
+    expect(header(response, 'etag')).toBe('"1"');
+    expect(header(response, 'cache-control')).toBe('no-store');
+    expect(header(response, 'x-content-type-options')).toBe('nosniff');
+    expect(header(response, 'x-request-id')).toMatch(uuid);
+    expect((await follow(header(response, 'location') ?? '')).json).toEqual(data);
   });
 
   it('refuses what is wrong with it, all at once', async () => {
@@ -56,9 +64,9 @@ describe('createUser', () => {
 
   it('refuses an address that is taken, whatever its case, without a word about the other user', async () => {
     const { email, id } = await create();
-    const answer = await call('POST', '/users', { body: { email: email.toUpperCase(), name: 'Bob' } });
+    const answer = await client.POST('/users', { body: { email: email.toUpperCase(), name: 'Bob' } });
     expectProblem(answer, 409, 'email_taken');
-    expect(answer.text).not.toContain(id);
+    expect(JSON.stringify(answer.error)).not.toContain(id);
   });
 
   it('refuses other media types and says which it takes', async () => {
@@ -72,18 +80,18 @@ describe('createUser', () => {
   });
 
   it('refuses who takes no JSON', async () => {
-    expectProblem(await call('GET', '/users', { headers: { accept: 'text/html' } }), 406, 'not_acceptable');
+    expectProblem(await client.GET('/users', { headers: { accept: 'text/html' } }), 406, 'not_acceptable');
   });
 
   it('repeats its answer for a key, and refuses the key with another input', async () => {
-    const headers = { 'idempotency-key': randomUUID() };
+    const params = { header: { 'Idempotency-Key': randomUUID() } };
     const body = { email: freshEmail(), name: 'Ann' };
-    const first = await call('POST', '/users', { headers, body });
-    const again = await call('POST', '/users', { headers, body });
-    expect([first.status, again.status]).toEqual([201, 201]);
-    expect(again.json).toEqual(first.json);
-    expect(header(again, 'idempotent-replayed')).toBe('true');
-    const other = await call('POST', '/users', { headers, body: { ...body, name: 'Bob' } });
+    const first = await client.POST('/users', { params, body });
+    const again = await client.POST('/users', { params, body });
+    expect([first.response.status, again.response.status]).toEqual([201, 201]);
+    expect(again.data).toEqual(first.data);
+    expect(header(again.response, 'idempotent-replayed')).toBe('true');
+    const other = await client.POST('/users', { params, body: { ...body, name: 'Bob' } });
     expectProblem(other, 422, 'idempotency_key_reused');
   });
 });
@@ -91,42 +99,57 @@ describe('createUser', () => {
 describe('getUser', () => {
   it('answers with the user, and 304 to who has it', async () => {
     const user = await create();
-    const answer = await call('GET', `/users/${user.id}`);
-    expect([answer.status, answer.json, header(answer, 'etag')]).toEqual([200, user, '"1"']);
-    expect(header(answer, 'cache-control')).toBe('private, no-cache');
+    const { data, response } = await client.GET('/users/{userId}', { params: at(user.id) });
+    expect([response.status, data, header(response, 'etag')]).toEqual([200, user, '"1"']);
+    expect(header(response, 'cache-control')).toBe('private, no-cache');
 
-    const unchanged = await call('GET', `/users/${user.id}`, { headers: { 'if-none-match': 'W/"1"' } });
-    expect([unchanged.status, unchanged.text]).toEqual([304, '']);
-    for (const name of ['etag', 'cache-control', 'vary']) expect(header(unchanged, name)).toBe(header(answer, name));
-    expect((await call('GET', `/users/${user.id}`, { headers: { 'if-none-match': '"2"' } })).status).toBe(200);
+    const ifNot = (etag: string) =>
+      client.GET('/users/{userId}', { params: { ...at(user.id), header: { 'If-None-Match': etag } } });
+    const unchanged = await ifNot('W/"1"');
+    expect([unchanged.response.status, unchanged.data, unchanged.error]).toEqual([304, undefined, '']);
+    for (const name of ['etag', 'cache-control', 'vary'])
+      expect(header(unchanged.response, name)).toBe(header(response, name));
+    expect((await ifNot('"2"')).response.status).toBe(200);
   });
 
-  it.each([randomUUID(), 'nobody', '%41', '%zz', '0B8D0F6E-6A43-4C3C-9D0F-3F3F3F3F3F3F'])(
-    'finds nobody for %s',
-    async (id) => {
-      expectProblem(await call('GET', `/users/${id}`), 404, 'user_not_found');
-    },
-  );
+  it('finds nobody who never was', async () => {
+    expectProblem(await client.GET('/users/{userId}', { params: at(randomUUID()) }), 404, 'user_not_found');
+  });
+
+  it.each(['nobody', '%41', '%zz', '0B8D0F6E-6A43-4C3C-9D0F-3F3F3F3F3F3F'])('finds nobody for %s', async (id) => {
+    expectProblem(await call('GET', `/users/${id}`), 404, 'user_not_found');
+  });
 });
 
 describe('listUsers', () => {
-  it('shows every user exactly once, page by page', async () => {
+  const ofThree = async (query: { cursor?: string }) => {
+    const { data, response } = await client.GET('/users', { params: { query: { limit: 3, ...query } } });
+    return { status: response.status, link: header(response, 'link'), page: data };
+  };
+  const linked = async (link: string) => {
+    const answer = await follow(link);
+    return { status: answer.status, link: header(answer, 'link'), page: answer.json as UserPage };
+  };
+
+  it.each([
+    ['nextCursor', (cursor: string) => ofThree({ cursor })],
+    ['Link', (_: string, link: string) => linked(link)],
+  ])('shows every user exactly once, page by page, by %s', async (_, next) => {
     const users = await Promise.all(Array.from({ length: 7 }, () => create()));
     const seen: UserView[] = [];
-    let page = await call('GET', '/users?limit=3');
+    let { status, link, page } = await ofThree({});
     for (;;) {
-      expect(page.status).toBe(200);
-      seen.push(...page.json.items);
-      const link = header(page, 'link');
-      if (page.json.nextCursor === undefined) {
+      expect(status).toBe(200);
+      seen.push(...(page?.items ?? []));
+      if (page?.nextCursor === undefined) {
         expect(link).toBeNull();
         break;
       }
-      expect(page.json.items).toHaveLength(3);
-      const [, next = ''] = /^<([^>]+)>; rel="next"$/.exec(link ?? '') ?? [];
-      expect(next).toContain('limit=3');
-      expect(next).toContain(`cursor=${page.json.nextCursor}`);
-      page = await follow(next);
+      expect(page.items).toHaveLength(3);
+      const [, target = ''] = /^<([^>]+)>; rel="next"$/.exec(link ?? '') ?? [];
+      expect(target).toContain('limit=3');
+      expect(target).toContain(`cursor=${page.nextCursor}`);
+      ({ status, link, page } = await next(page.nextCursor, target));
     }
     const ids = seen.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
@@ -135,12 +158,18 @@ describe('listUsers', () => {
 
   it('finds one by its address', async () => {
     const user = await create({ email: `e2e+tag-${randomUUID()}@example.com` });
-    const find = (email: string) => call('GET', `/users?email=${encodeURIComponent(email)}`);
-    expect((await find(user.email.toUpperCase())).json).toEqual({ items: [user] });
-    expect((await find(freshEmail())).json).toEqual({ items: [] });
+    const find = (email: string) => client.GET('/users', { params: { query: { email } } });
+    expect((await find(user.email.toUpperCase())).data).toEqual({ items: [user] });
+    expect((await find(freshEmail())).data).toEqual({ items: [] });
   });
 
-  it.each(['limit=0', 'limit=1e1', 'limit=1&limit=2', 'cursor=x', 'page=1', 'limit=', 'email=x'])(
+  it('refuses a cursor that no page gave, and names it', async () => {
+    const answer = await client.GET('/users', { params: { query: { cursor: 'x' } } });
+    expectProblem(answer, 400, 'invalid_input');
+    expect(answer.error?.errors?.[0]?.parameter).toBe('cursor');
+  });
+
+  it.each(['limit=0', 'limit=1e1', 'limit=1&limit=2', 'page=1', 'limit=', 'email=x'])(
     'refuses ?%s and names it',
     async (query) => {
       const answer = await call('GET', `/users?${query}`);
@@ -154,16 +183,16 @@ describe('replaceUser', () => {
   it('answers with the user as it is now', async () => {
     const user = await create();
     const body = { email: freshEmail(), name: 'Bob' };
-    const answer = await call('PUT', `/users/${user.id}`, { headers: ifMatch('"1"'), body });
-    expect([answer.status, header(answer, 'etag')]).toEqual([200, '"2"']);
-    expect(answer.json).toEqual({ ...user, ...body, updatedAt: expect.stringMatching(time) });
-    expect((await follow(header(answer, 'content-location') ?? '')).json).toEqual(answer.json);
+    const { data, response } = await client.PUT('/users/{userId}', { params: seenAs('"1"', user.id), body });
+    expect([response.status, header(response, 'etag')]).toEqual([200, '"2"']);
+    expect(data).toEqual({ ...user, ...body, updatedAt: expect.stringMatching(time) });
+    expect((await follow(header(response, 'content-location') ?? '')).json).toEqual(data);
     await create({ email: user.email }); // The former address is free again.
   });
 
   it('needs the whole user', async () => {
     const { id } = await create();
-    const answer = await call('PUT', `/users/${id}`, { headers: ifMatch('"1"'), body: { name: 'Bob' } });
+    const answer = await call('PUT', `/users/${id}`, { headers: { 'if-match': '"1"' }, body: { name: 'Bob' } });
     expectProblem(answer, 400, 'invalid_input');
     expect(answer.json.errors[0].pointer).toBe('/email');
   });
@@ -171,40 +200,47 @@ describe('replaceUser', () => {
   it('refuses an address that is taken', async () => {
     const [one, other] = [await create(), await create()];
     const body = { email: other.email, name: 'Ann' };
-    expectProblem(await call('PUT', `/users/${one.id}`, { headers: ifMatch('"1"'), body }), 409, 'email_taken');
-    expect((await call('GET', `/users/${one.id}`)).json).toEqual(one);
+    const answer = await client.PUT('/users/{userId}', { params: seenAs('"1"', one.id), body });
+    expectProblem(answer, 409, 'email_taken');
+    expect((await client.GET('/users/{userId}', { params: at(one.id) })).data).toEqual(one);
   });
 });
 
 describe('patchUser', () => {
+  const rename = (name: string, params: ReturnType<typeof seenAs>) =>
+    client.PATCH('/users/{userId}', { params, body: { name } });
+
   it('changes what it names and nothing else', async () => {
     const user = await create();
-    const headers = { ...ifMatch('"1"'), 'content-type': 'application/merge-patch+json' };
-    const answer = await call('PATCH', `/users/${user.id}`, { headers, body: { name: 'Bob' } });
-    expect([answer.status, header(answer, 'etag')]).toEqual([200, '"2"']);
-    expect(answer.json).toEqual({ ...user, name: 'Bob', updatedAt: expect.stringMatching(time) });
+    const { data, response } = await client.PATCH('/users/{userId}', {
+      params: seenAs('"1"', user.id),
+      headers: { 'content-type': 'application/merge-patch+json' },
+      body: { name: 'Bob' },
+    });
+    expect([response.status, header(response, 'etag')]).toEqual([200, '"2"']);
+    expect(data).toEqual({ ...user, name: 'Bob', updatedAt: expect.stringMatching(time) });
   });
 
   it('says how to resubmit without If-Match, and tells a stale one the current ETag', async () => {
     const { id } = await create();
     expectProblem(await call('PATCH', `/users/${id}`, { body: { name: 'Bob' } }), 428, 'precondition_required');
-    expect((await call('PATCH', `/users/${id}`, { headers: ifMatch('*'), body: { name: 'Bob' } })).status).toBe(200);
-    const stale = await call('PATCH', `/users/${id}`, { headers: ifMatch('"1"'), body: { name: 'Cy' } });
+    expect((await rename('Bob', seenAs('*', id))).response.status).toBe(200);
+    const stale = await rename('Cy', seenAs('"1"', id));
     expectProblem(stale, 412, 'version_mismatch');
-    expect(header(stale, 'etag')).toBe('"2"');
-    expect((await call('GET', `/users/${id}`)).json.name).toBe('Bob');
+    expect(header(stale.response, 'etag')).toBe('"2"');
+    expect((await client.GET('/users/{userId}', { params: at(id) })).data?.name).toBe('Bob');
   });
 
   it('repeated after its answer was lost, answers what is there', async () => {
     const { id } = await create();
-    const patch = () => call('PATCH', `/users/${id}`, { headers: ifMatch('"1"'), body: { name: 'Bob' } });
-    const [first, again] = [await patch(), await patch()];
-    expect([again.status, again.json, header(again, 'etag')]).toEqual([200, first.json, '"2"']);
+    const [first, again] = [await rename('Bob', seenAs('"1"', id)), await rename('Bob', seenAs('"1"', id))];
+    expect(first.data?.name).toBe('Bob');
+    expect([again.response.status, again.data, header(again.response, 'etag')]).toEqual([200, first.data, '"2"']);
   });
 
   it('says what it takes', async () => {
     const { id } = await create();
-    const headers = { ...ifMatch('"1"'), 'content-type': 'text/plain' };
+    const headers = { 'if-match': '"1"', 'content-type': 'text/plain' };
     const answer = await call('PATCH', `/users/${id}`, { headers, body: '{}' });
     expectProblem(answer, 415, 'unsupported_media_type');
     expect(header(answer, 'accept-patch')).toContain('application/merge-patch+json');
@@ -214,12 +250,12 @@ describe('patchUser', () => {
 describe('deleteUser', () => {
   it('answers 204, and then the user is gone and its address free', async () => {
     const user = await create();
-    const stale = await call('DELETE', `/users/${user.id}`, { headers: ifMatch('"2"') });
-    expectProblem(stale, 412, 'version_mismatch');
-    const answer = await call('DELETE', `/users/${user.id}`, { headers: ifMatch('"1"') });
-    expect([answer.status, answer.text, header(answer, 'content-type')]).toEqual([204, '', null]);
-    expectProblem(await call('GET', `/users/${user.id}`), 404, 'user_not_found');
-    expectProblem(await call('DELETE', `/users/${user.id}`, { headers: ifMatch('"1"') }), 404, 'user_not_found');
+    const remove = (etag: string) => client.DELETE('/users/{userId}', { params: seenAs(etag, user.id) });
+    expectProblem(await remove('"2"'), 412, 'version_mismatch');
+    const { response } = await remove('"1"');
+    expect([response.status, await response.text(), header(response, 'content-type')]).toEqual([204, '', null]);
+    expectProblem(await client.GET('/users/{userId}', { params: at(user.id) }), 404, 'user_not_found');
+    expectProblem(await remove('"1"'), 404, 'user_not_found');
     await create({ email: user.email });
   });
 });
@@ -227,9 +263,16 @@ describe('deleteUser', () => {
 describe('HEAD', () => {
   it('has the headers of GET and no body', async () => {
     const { id } = await create();
-    for (const path of [`/users/${id}`, `/users?email=${encodeURIComponent(freshEmail())}`, `/users/${randomUUID()}`]) {
-      const [get, head] = [await call('GET', path), await call('HEAD', path)];
-      expect([head.status, head.text]).toEqual([get.status, '']);
+    const found = { params: at(id) };
+    const missing = { params: at(randomUUID()) };
+    const list = { params: { query: { email: freshEmail() } } };
+    const pairs = [
+      [await client.GET('/users/{userId}', found), await client.HEAD('/users/{userId}', found)],
+      [await client.GET('/users', list), await client.HEAD('/users', list)],
+      [await client.GET('/users/{userId}', missing), await client.HEAD('/users/{userId}', missing)],
+    ] as const;
+    for (const [{ response: get }, { response: head }] of pairs) {
+      expect([head.status, await head.text()]).toEqual([get.status, '']);
       for (const name of ['etag', 'content-type', 'content-length', 'cache-control', 'vary']) {
         expect([name, header(head, name)]).toEqual([name, header(get, name)]);
       }
@@ -238,16 +281,20 @@ describe('HEAD', () => {
 });
 
 describe('OPTIONS and other methods', () => {
-  const allowed = {
-    '/users': ['GET', 'HEAD', 'OPTIONS', 'POST'],
-    [`/users/${randomUUID()}`]: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'PUT'],
-  };
-  const allow = (answer: Answer) => header(answer, 'allow')?.split(', ').sort();
+  const id = randomUUID();
+  const allow = (answer: { readonly headers: Headers }) => header(answer, 'allow')?.split(', ').sort();
 
-  it.each(Object.entries(allowed))('are told of %s', async (path, methods) => {
-    const options = await call('OPTIONS', path);
-    expect([options.status, options.text, allow(options)]).toEqual([204, '', methods]);
-    const [notThere = ''] = ['DELETE', 'POST'].filter((method) => !methods.includes(method));
+  it.each([
+    ['/users', () => client.OPTIONS('/users'), ['GET', 'HEAD', 'OPTIONS', 'POST'], 'DELETE'],
+    [
+      `/users/${id}`,
+      () => client.OPTIONS('/users/{userId}', { params: at(id) }),
+      ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'PUT'],
+      'POST',
+    ],
+  ] as const)('are told of %s', async (path, options, methods, notThere) => {
+    const { response } = await options();
+    expect([response.status, await response.text(), allow(response)]).toEqual([204, '', methods]);
     const refused = await call(notThere, path);
     expectProblem(refused, 405, 'method_not_allowed');
     expect(allow(refused)).toEqual(methods);
@@ -270,10 +317,10 @@ describe('the program', () => {
   itOnOurs('prints one line a request, and nothing personal', async () => {
     const email = freshEmail();
     const { id } = await create({ email, name: 'Persephone' });
-    await call('GET', `/users?email=${email}`);
+    await client.GET('/users', { params: { query: { email } } });
     await call('GET', `/users/${email}`);
-    const answer = await call('GET', `/users/${id}`);
-    const last = new RegExp(`^GET /users/${id} 200 \\d+ ms ${header(answer, 'x-request-id')}$`, 'm');
+    const { response } = await client.GET('/users/{userId}', { params: at(id) });
+    const last = new RegExp(`^GET /users/${id} 200 \\d+ ms ${header(response, 'x-request-id')}$`, 'm');
     await until('the last request is logged', () => last.test(said()));
     expect(said()).toMatch(/^POST \/users 201 \d+ ms [0-9a-f-]{36}$/m);
     expect(said()).toMatch(/^GET \/users\/\{userId\} 404 \d+ ms [0-9a-f-]{36}$/m);
