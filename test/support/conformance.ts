@@ -42,7 +42,8 @@ export function faultsBy(schema: Json, value: unknown): readonly string[] {
     : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
-const resolved = (node: Json): Json =>
+/** A node of the document, or what it refers to. */
+export const resolved = (node: Json): Json =>
   node?.$ref === undefined
     ? node
     : node.$ref

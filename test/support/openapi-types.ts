@@ -516,6 +516,131 @@ export interface components {
                 } & components["schemas"]["Problem"];
             };
         };
+        /** @description Invalid input: The request breaks the rules that errors lists. */
+        "invalid_input-without-body": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
+                Vary: components["headers"]["Vary"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Unauthenticated: The request carries no credentials that are valid here. */
+        "unauthenticated-without-body": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
+                Vary: components["headers"]["Vary"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                /**
+                 * @description What credentials are asked for, and what was wrong with those that came (RFC 6750 §3).
+                 * @example Bearer realm="users"
+                 */
+                "WWW-Authenticate": string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Forbidden: The caller may not use this operation. */
+        "forbidden-without-body": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
+                Vary: components["headers"]["Vary"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Not acceptable: Answers are application/json or application/problem+json; Accept admits neither. */
+        "not_acceptable-without-body": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
+                Vary: components["headers"]["Vary"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Too many requests: More requests came than are served. Nothing was done; try again. */
+        "too_many_requests-without-body": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
+                Vary: components["headers"]["Vary"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                /**
+                 * @description Seconds after which to send the request again.
+                 * @example 1
+                 */
+                "Retry-After": string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Internal error: Something is wrong with the service. It has been logged under the X-Request-Id of this answer. */
+        "internal_error-without-body": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
+                Vary: components["headers"]["Vary"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Service unavailable: The request could not be served in time. Nothing was written; try again. */
+        "unavailable-without-body": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
+                Vary: components["headers"]["Vary"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                /**
+                 * @description Seconds after which to send the request again.
+                 * @example 1
+                 */
+                "Retry-After": string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Outcome unknown: The change may or may not have been made. Repeat the identical request to settle it. */
+        "outcome_unknown-without-body": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
+                Vary: components["headers"]["Vary"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                /**
+                 * @description Seconds after which to send the request again.
+                 * @example 1
+                 */
+                "Retry-After": string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description User not found: There is no such user. */
         user_not_found: {
             headers: {
@@ -556,6 +681,33 @@ export interface components {
                     code?: "version_mismatch";
                 } & components["schemas"]["Problem"];
             };
+        };
+        /** @description User not found: There is no such user. */
+        "user_not_found-without-body": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
+                Vary: components["headers"]["Vary"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Precondition failed: The user is not in the state that the request expects. Nothing was written. */
+        "version_mismatch-without-body": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
+                Vary: components["headers"]["Vary"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content?: never;
         };
         /** @description E-mail taken: There is a user with this e-mail address. */
         email_taken: {
@@ -938,14 +1090,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["invalid_input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            406: components["responses"]["not_acceptable"];
-            429: components["responses"]["too_many_requests"];
-            500: components["responses"]["internal_error"];
-            503: components["responses"]["unavailable"];
-            504: components["responses"]["outcome_unknown"];
+            400: components["responses"]["invalid_input-without-body"];
+            401: components["responses"]["unauthenticated-without-body"];
+            403: components["responses"]["forbidden-without-body"];
+            406: components["responses"]["not_acceptable-without-body"];
+            429: components["responses"]["too_many_requests-without-body"];
+            500: components["responses"]["internal_error-without-body"];
+            503: components["responses"]["unavailable-without-body"];
+            504: components["responses"]["outcome_unknown-without-body"];
         };
     };
     getUser: {
@@ -1230,16 +1382,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["invalid_input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["user_not_found"];
-            406: components["responses"]["not_acceptable"];
-            412: components["responses"]["version_mismatch"];
-            429: components["responses"]["too_many_requests"];
-            500: components["responses"]["internal_error"];
-            503: components["responses"]["unavailable"];
-            504: components["responses"]["outcome_unknown"];
+            400: components["responses"]["invalid_input-without-body"];
+            401: components["responses"]["unauthenticated-without-body"];
+            403: components["responses"]["forbidden-without-body"];
+            404: components["responses"]["user_not_found-without-body"];
+            406: components["responses"]["not_acceptable-without-body"];
+            412: components["responses"]["version_mismatch-without-body"];
+            429: components["responses"]["too_many_requests-without-body"];
+            500: components["responses"]["internal_error-without-body"];
+            503: components["responses"]["unavailable-without-body"];
+            504: components["responses"]["outcome_unknown-without-body"];
         };
     };
     patchUser: {

@@ -12,14 +12,17 @@ import { texts } from './texts.ts';
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const problemRefs = (codes: readonly ProblemCode[]): Schema =>
-  Object.fromEntries([...byStatus(codes)].map(([status, some]) => [status, refTo('responses', componentName(some))]));
+const problemRefs = (codes: readonly ProblemCode[], withBody: boolean): Schema =>
+  Object.fromEntries(
+    [...byStatus(codes)].map(([status, some]) => [status, refTo('responses', componentName(some, withBody))]),
+  );
+
+/** HEAD has no body, whatever is answered (RFC 9110 §9.3.2). */
+const hasBody = (method: string): boolean => method !== 'HEAD';
 
 const responsesOf = (name: OperationName, method: string): Schema => ({
-  ...Object.fromEntries(
-    successes[name].map((success) => [success.status, successResponse(success, method !== 'HEAD')]),
-  ),
-  ...problemRefs(problemsOf(name)),
+  ...Object.fromEntries(successes[name].map((success) => [success.status, successResponse(success, hasBody(method))])),
+  ...problemRefs(problemsOf(name), hasBody(method)),
 });
 
 const requestBodyOf = (name: OperationName, method: string): Schema => {
@@ -47,7 +50,7 @@ const optionsObject = (resource: string): Schema => ({
     'Also what a browser asks before a request from another origin (Fetch Standard, "CORS-preflight request").',
   security: [],
   ...(resource.includes('{') ? { parameters: [refTo('parameters', 'userId')] } : {}),
-  responses: { 204: successResponse(preflight, false), ...problemRefs(problemsOfPreflight) },
+  responses: { 204: successResponse(preflight, false), ...problemRefs(problemsOfPreflight, true) },
 });
 
 const resources = [...new Set(Object.values<Operation>(operations).map(({ resource }) => resource))];
@@ -62,12 +65,17 @@ const pathOf = (resource: string): Schema =>
     ['options', optionsObject(resource)],
   ]);
 
-const problemResponses = (): Schema =>
-  Object.fromEntries(
-    [...operationNames.map(problemsOf), problemsOfPreflight, ofNoOperation]
-      .flatMap((codes) => [...byStatus(codes).values()])
-      .map((codes) => [componentName(codes), problemResponseOf(codes)]),
+const problemResponses = (): Schema => {
+  const ofMethods = operationNames.flatMap((name) =>
+    operations[name].methods.map((method) => ({ codes: problemsOf(name), withBody: hasBody(method) })),
   );
+  const ofNone = [problemsOfPreflight, ofNoOperation].map((codes) => ({ codes, withBody: true }));
+  return Object.fromEntries(
+    [...ofMethods, ...ofNone].flatMap(({ codes, withBody }) =>
+      [...byStatus(codes).values()].map((some) => [componentName(some, withBody), problemResponseOf(some, withBody)]),
+    ),
+  );
+};
 
 /** The API in OpenAPI 3.1, from the request classes, the rules of the domain and the operations table. */
 export const openApiDocument = (version: string): Schema => ({

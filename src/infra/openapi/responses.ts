@@ -55,8 +55,18 @@ export const successResponse = (
 
 export const statusOf = (code: ProblemCode): number => problemTypes[code].status;
 
-/** One response for all problems with one status. */
-export const problemResponseOf = (codes: readonly ProblemCode[]): Schema => {
+const problemContent = (codes: readonly ProblemCode[]): Schema => ({
+  'application/problem+json': {
+    schema: {
+      allOf: [refTo('schemas', 'Problem')],
+      properties: { status: { const: codes.map(statusOf)[0] }, code: { enum: codes } },
+    },
+    examples: Object.fromEntries(codes.map((code) => [code, { value: example.problem(code) }])),
+  },
+});
+
+/** One response for all problems with one status. `withBody`: not to HEAD. */
+export const problemResponseOf = (codes: readonly ProblemCode[], withBody: boolean): Schema => {
   const types = codes.map((code): ProblemType => problemTypes[code]);
   const required = [
     ...codes.flatMap((code) => requiredOf[code] ?? []),
@@ -68,15 +78,7 @@ export const problemResponseOf = (codes: readonly ProblemCode[]): Schema => {
       required,
       codes.flatMap((code) => optionalOf[code] ?? []),
     ),
-    content: {
-      'application/problem+json': {
-        schema: {
-          allOf: [refTo('schemas', 'Problem')],
-          properties: { status: { const: types[0]?.status }, code: { enum: codes } },
-        },
-        examples: Object.fromEntries(codes.map((code) => [code, { value: example.problem(code) }])),
-      },
-    },
+    ...(withBody ? { content: problemContent(codes) } : {}),
   };
 };
 
@@ -87,4 +89,5 @@ export function byStatus(codes: readonly ProblemCode[]): ReadonlyMap<number, rea
   return groups;
 }
 
-export const componentName = (codes: readonly ProblemCode[]): string => codes.join('-or-');
+export const componentName = (codes: readonly ProblemCode[], withBody: boolean): string =>
+  `${codes.join('-or-')}${withBody ? '' : '-without-body'}`;

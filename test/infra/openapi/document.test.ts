@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { operations } from '../../../src/adapters/api-gateway/operations.ts';
 import { problemTypes } from '../../../src/adapters/api-gateway/problem.ts';
 import { openApiDocument } from '../../../src/infra/openapi/document.ts';
-import { faultsBy, openApi } from '../../support/conformance.ts';
+import { faultsBy, openApi, resolved } from '../../support/conformance.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -30,10 +30,19 @@ it('has no operation that the table lacks', () => {
   expect(new Set(documented)).toEqual(new Set(rows));
 });
 
+it('has for HEAD what GET is answered, headers alone', () => {
+  for (const { get, head } of Object.values<Record<string, { responses: object }>>(openApi.paths)) {
+    const headersOf = (operation = get) =>
+      Object.entries(operation?.responses ?? {}).map(([status, response]) => [status, resolved(response).headers]);
+    expect(headersOf(head)).toEqual(headersOf(get));
+    expect(Object.values(head?.responses ?? {}).filter((response) => 'content' in resolved(response))).toEqual([]);
+  }
+});
+
 it('has an example of every problem code', () => {
-  const examples = Object.values<{ content: Record<string, { examples: object }> }>(
+  const examples = Object.values<{ content?: Record<string, { examples: object }> }>(
     openApi.components.responses,
-  ).flatMap(({ content }) => Object.keys(content['application/problem+json']?.examples ?? {}));
+  ).flatMap(({ content }) => Object.keys(content?.['application/problem+json']?.examples ?? {}));
   expect(new Set(examples)).toEqual(new Set(Object.keys(problemTypes)));
 });
 
