@@ -3,6 +3,7 @@ import { contract } from './contract.ts';
 import { damagedCursors } from './cursors.ts';
 import { engineHung, engineKilled } from './engine-faults.ts';
 import { faultsBeforeTheEffect } from './faults.ts';
+import { rulesOfHttp } from './http-rules.ts';
 import { linearizable } from './linearizable.ts';
 import { ledgerHolds, loadInMemory, loadOnDisk } from './load.ts';
 import { lostAnswers } from './lost-answers.ts';
@@ -29,6 +30,7 @@ export const rows: readonly Row[] = [
   model,
   modelOnDynamoDbLocal,
   damagedCursors,
+  rulesOfHttp,
   mutationScore,
   soak,
   pager,

@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
-import { InMemoryUserRepository } from '../../src/adapters/in-memory/index.ts';
-import type { User } from '../../src/domain/index.ts';
-import { asAdministrator } from '../support/calls.ts';
-import { claimsOf } from '../support/claims.ts';
-import { type Answer, Edge } from '../support/edge.ts';
-import type { EventOptions } from '../support/events.ts';
-import { idAt } from '../support/sequential-ids.ts';
+import { InMemoryUserRepository } from '../../../../src/adapters/in-memory/index.ts';
+import type { User } from '../../../../src/domain/index.ts';
+import { asAdministrator } from '../../../support/calls.ts';
+import { claimsOf } from '../../../support/claims.ts';
+import { type Answer, Edge } from '../../../support/edge.ts';
+import type { EventOptions } from '../../../support/events.ts';
+import { idAt } from '../../../support/sequential-ids.ts';
 
 export interface Request extends EventOptions {
   readonly method: string;
@@ -25,7 +25,10 @@ interface More {
   readonly body?: object;
 }
 
-/** What is ruled, where that is written, a request that shows it, and its answer: status and, of a problem, code. */
+/**
+ * What is ruled, where that is written, a request that shows it, and its answer: status and, of a problem, code. `contract` is what this service
+ * decides where HTTP leaves it open: README, openapi.json and the decision records say it in words.
+ */
 export type Rule = readonly [source: string, rule: string, request: Request, expected: string, more?: More];
 
 /** Ada is in version 1, Bob in version 2; whoever calls is an administrator, unless a request has `claims`. */
