@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { rulesDocument } from './rules-document.mjs';
 import { summaryOf } from './summary.mjs';
 
 /** A ring is held by its own tests: what only those of another ring would notice is not told where people look for it. */
-const rings = ['domain', 'adapters/in-memory', 'adapters/dynamodb'];
+const rings = ['domain', 'adapters/in-memory', 'adapters/dynamodb', 'adapters/api-gateway'];
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const root = here('../..');
@@ -36,6 +37,9 @@ const reports = Object.fromEntries(
 );
 const summary = summaryOf(reports, JSON.parse(readFileSync(here('survivors.json'), 'utf8')), rings);
 writeFileSync(`${root}/build/mutation/summary.json`, `${JSON.stringify(summary, null, 2)}\n`);
+if (wanted.length === 0 || wanted.includes('adapters/api-gateway')) {
+  writeFileSync(`${root}/docs/http-rules.md`, rulesDocument(reports['adapters/api-gateway']));
+}
 for (const [ring, score] of Object.entries(summary.scores)) console.log(`${ring}: ${score}`);
 for (const fault of summary.faults) console.log(`! ${fault}`);
 if (summary.faults.length > 0) process.exitCode = 1;
