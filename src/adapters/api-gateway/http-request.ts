@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { whyNoRestApiEvent } from './event-source.ts';
 import { multiMap } from './multi-map.ts';
 
 /** What the routes see of an event. Everything in it is untrusted but what API Gateway says of itself. */
@@ -20,6 +21,10 @@ export interface HttpRequest {
   readonly context: Partial<APIGatewayProxyEvent['requestContext']>;
 }
 
+/** What may go into a header of the answer. */
+const printable = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
+
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /**
@@ -27,6 +32,8 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
  * @throws Error with one sentence where it is no event of a REST API
  */
 export function toHttpRequest(event: unknown): HttpRequest {
+  const refusal = whyNoRestApiEvent(event);
+  if (refusal !== undefined) throw new Error(refusal);
   const {
     httpMethod,
     resource,
@@ -39,15 +46,12 @@ export function toHttpRequest(event: unknown): HttpRequest {
     multiValueQueryStringParameters,
     body,
     isBase64Encoded,
-  } = (event ?? {}) as Partial<APIGatewayProxyEvent>;
-  if (typeof httpMethod !== 'string' || typeof resource !== 'string') {
-    throw new Error('not an API Gateway REST API event (payload 1.0): httpMethod and resource are missing');
-  }
+  } = event as Pick<APIGatewayProxyEvent, 'httpMethod' | 'resource'> & Partial<APIGatewayProxyEvent>;
   return {
     method: httpMethod,
     resource,
-    path: text(requestContext?.path) ?? text(path) ?? '',
-    requestId: text(requestContext?.requestId),
+    path: printable(requestContext?.path) ?? printable(path) ?? resource,
+    requestId: printable(requestContext?.requestId),
     pathParameters: pathParameters ?? {},
     headers: multiMap(headers, multiValueHeaders, (name) => name.toLowerCase()),
     query: multiMap(queryStringParameters, multiValueQueryStringParameters),
