@@ -68,3 +68,49 @@ export function buildEvent(
   };
   return event as unknown as APIGatewayProxyEvent;
 }
+
+type Event = Readonly<Record<string, unknown>>;
+const without = (event: Event, ...names: string[]): Event =>
+  Object.fromEntries(Object.entries(event).filter(([name]) => !names.includes(name)));
+const renamed = (map: unknown, to: (name: string) => string) =>
+  map && Object.fromEntries(Object.entries(map).map(([name, value]) => [to(name), value]));
+const empty = (value: unknown): boolean =>
+  value === null || value === '' || (typeof value === 'object' && Object.keys(value as object).length === 0);
+const emptyAs = (event: Event, nothing: unknown): Event =>
+  Object.fromEntries(Object.entries(event).map(([name, value]) => [name, empty(value) ? nothing : value]));
+
+/** Events as they really come: the same request in other shapes. Each has to be answered like the event that it is made of. */
+export const eventShapes: Readonly<Record<string, (event: Event) => Event>> = {
+  'nothing as null': (event) => emptyAs(event, null),
+  'nothing left out': (event) => emptyAs(event, undefined),
+  'nothing as members that are not there': (event) =>
+    without(event, ...Object.keys(event).filter((name) => empty(event[name]))),
+  'maps empty instead of null': (event) => ({
+    ...event,
+    ...Object.fromEntries(
+      Object.keys(event).flatMap((name) =>
+        /Headers|headers|Parameters/.test(name) && empty(event[name]) ? [[name, {}]] : [],
+      ),
+    ),
+  }),
+  'an empty text for no body': (event) => ({ ...event, body: event['body'] ?? '' }),
+  'headers in the multi-value map alone': (event) => without(event, 'headers'),
+  'the query in the multi-value map alone': (event) => without(event, 'queryStringParameters'),
+  'names of headers in lower case': (event) => ({
+    ...event,
+    headers: renamed(event['headers'], (name) => name.toLowerCase()),
+    multiValueHeaders: renamed(event['multiValueHeaders'], (name) => name.toLowerCase()),
+  }),
+  'names of headers in capitals, in one of the maps': (event) => ({
+    ...event,
+    multiValueHeaders: renamed(event['multiValueHeaders'], (name) => name.toUpperCase()),
+  }),
+  'no isBase64Encoded, where it is false': (event) =>
+    event['isBase64Encoded'] === false ? without(event, 'isBase64Encoded') : event,
+  'a context of what is needed alone': (event) => {
+    const { requestId, identity, authorizer, path } = event['requestContext'] as Event;
+    return { ...event, requestContext: { requestId, identity, authorizer, path } };
+  },
+  'no path but the one of the context': (event) => without(event, 'path'),
+  'no stage variables': (event) => without(event, 'stageVariables'),
+};

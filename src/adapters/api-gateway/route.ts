@@ -12,8 +12,11 @@ export interface Route {
   readonly answer: (request: HttpRequest, service: UserService, call: Call) => Promise<HttpResponse>;
 }
 
-/** Raw: an id with escapes left in it is no id. May be `me`. */
-export const userIdIn = ({ pathParameters }: HttpRequest): string => String(pathParameters['userId']);
+/** Raw: an id with escapes left in it is no id, nor is what is no text. May be `me`. */
+export function userIdIn({ pathParameters }: HttpRequest): string {
+  const id: unknown = pathParameters['userId'];
+  return typeof id === 'string' ? id : '';
+}
 
 /** Where the user of this request is for everybody, also where the request says `me`. */
 export const userPath = ({ path }: HttpRequest, { id }: User): string => path.replace(/[^/]*$/, id);
