@@ -20,6 +20,9 @@ describe('a display name is accepted:', () => {
     ['100 code points outside the basic plane', '𝒜'.repeat(100)],
     ['100 letters between blanks', `  ${'a'.repeat(100)}  `],
     ['100 letters that were 200 before NFC', 'e\u0301'.repeat(100)],
+    ['100 letters that were 400 before NFC', '\u03b1\u0313\u0300\u0345'.repeat(100)],
+    ['100 letters outside the basic plane that were 200 before NFC', '\u{11131}\u{11127}'.repeat(100)],
+    ['100 letters between more blanks than a name may have letters', `${' '.repeat(5_000)}${'a'.repeat(100)}`],
   ])('%s', (_, name) => {
     expect(brokenRule(displayNameRules, name)).toBeUndefined();
   });
@@ -54,6 +57,7 @@ describe('a display name is refused:', () => {
     ['101 letters', 'a'.repeat(101), 'too_long'],
     ['101 code points outside the basic plane', '𝒜'.repeat(101), 'too_long'],
     ['101 combining marks that NFC leaves', `a${'\u0334'.repeat(100)}`, 'too_long'],
+    ['more combining marks than any name is made of', `a${'\u0300'.repeat(400)}${'\u0316'.repeat(400)}`, 'too_long'],
   ])('%s', (_, name, code) => {
     expect(brokenRule(displayNameRules, name)).toBe(code);
   });
@@ -70,6 +74,11 @@ describe('a display name is kept', () => {
     expect(normalizeName(text)).toBe(name);
     expect(normalizeName(name)).toBe(name);
   });
+});
+
+it('no code point is made of more than four, so that nothing longer need be normalized', () => {
+  const made = Array.from({ length: 0x110000 }, (_, code) => [...String.fromCodePoint(code).normalize('NFD')].length);
+  expect(made.reduce((most, length) => Math.max(most, length))).toBe(4);
 });
 
 it('counts code points', () => {
