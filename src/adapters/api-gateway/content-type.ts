@@ -26,7 +26,7 @@ export function checkContentType({ method, headers }: HttpRequest): void {
     throw new Problem('unsupported_media_type', { headers: { [acceptHeader]: accepted.join(', ') } });
   }
   const codings = (headers.get('content-encoding') ?? []).join(',').split(',');
-  if (!codings.every((coding) => /^\s*(?:identity)?\s*$/i.test(coding))) {
+  if (!codings.every((coding) => ['', 'identity'].includes(coding.trim().toLowerCase()))) {
     throw new Problem('unsupported_media_type', { headers: { 'Accept-Encoding': 'identity' } });
   }
 }

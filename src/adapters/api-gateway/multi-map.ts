@@ -1,23 +1,26 @@
+type Values = Readonly<Record<string, unknown>> | null | undefined;
+
 /** What stands for a text in JSON. Not an object or a list: printing one may throw, or recurse without end. */
 const isScalar = (value: unknown): value is string | number | boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
+const textsIn = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter(isScalar).map(String);
+
 /** API Gateway's two maps of one thing as one: a name may be in either, and values may not be strings. */
 export function multiMap(
-  single: Readonly<Record<string, unknown>> | null | undefined,
-  multi: Readonly<Record<string, unknown>> | null | undefined,
+  single: Values,
+  multi: Values,
   nameOf: (name: string) => string = (name) => name,
 ): ReadonlyMap<string, readonly string[]> {
   const map = new Map<string, string[]>();
-  const add = (name: string, values: unknown) => {
-    const given = [values].flat().filter(isScalar).map(String);
-    if (given.length === 0) return;
-    const known = map.get(nameOf(name));
-    if (known === undefined) map.set(nameOf(name), given);
-    else for (const value of given) known.push(value);
+  const add = (given: string, values: string[]) => {
+    const name = nameOf(given);
+    const known = map.get(name);
+    if (known !== undefined) for (const value of values) known.push(value);
+    else if (values.length > 0) map.set(name, values);
   };
-  for (const [name, values] of Object.entries(multi ?? {})) add(name, values);
-  const inBoth = new Set(map.keys());
-  for (const [name, value] of Object.entries(single ?? {})) if (!inBoth.has(nameOf(name))) add(name, value);
+  for (const name of Object.keys(multi ?? {})) add(name, textsIn(multi?.[name]));
+  const others = Object.keys(single ?? {}).filter((name) => !map.has(nameOf(name)));
+  for (const name of others) add(name, textsIn(single?.[name]));
   return map;
 }
