@@ -247,7 +247,7 @@ export interface components {
              * @enum {string}
              */
             code: "invalid_input" | "unauthenticated" | "forbidden" | "user_not_found" | "path_not_found" | "method_not_allowed" | "not_acceptable" | "email_taken" | "already_registered" | "version_mismatch" | "content_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "internal_error" | "unavailable" | "outcome_unknown";
-            /** @description With invalid_input: everything that is wrong, at once. */
+            /** @description With invalid_input: everything that is wrong at once, or the first hundred. */
             errors?: components["schemas"]["InputError"][];
         };
     };

@@ -2,7 +2,7 @@ import { isDomainError, type Violation } from '../../domain/index.ts';
 import { etagOf } from './etag.ts';
 import type { HttpRequest } from './http-request.ts';
 import type { HttpResponse } from './http-response.ts';
-import { type InputError, Problem, type ProblemType, problemTypes } from './problem.ts';
+import { type InputError, maxErrors, Problem, type ProblemType, problemTypes } from './problem.ts';
 
 /** Where the fields of an operation's input came from, so that the domain's violations can point there. */
 export type Locate = (violation: Violation) => InputError;
@@ -36,7 +36,7 @@ export function problemResponse(problem: Problem, { requestId = '' }: Pick<HttpR
       detail,
       ...(uuid.test(requestId) ? { instance: `urn:uuid:${requestId}` } : {}),
       code: problem.code,
-      ...(problem.errors.length > 0 ? { errors: problem.errors } : {}),
+      ...(problem.errors.length > 0 ? { errors: problem.errors.slice(0, maxErrors) } : {}),
     },
   };
 }

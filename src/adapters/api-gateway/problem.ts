@@ -102,6 +102,9 @@ export type InputError = { readonly code: string; readonly detail: string } & (
   | { readonly header: string }
 );
 
+/** How many of them an answer lists: the names of 8 KiB would make it a hundred times as long as what was sent. */
+export const maxErrors = 100;
+
 /** A request that the edge refuses. */
 export class Problem extends Error {
   override readonly name = 'Problem';

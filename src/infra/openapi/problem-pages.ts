@@ -20,7 +20,7 @@ interface Explanation {
 const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   invalid_input: {
     meaning:
-      'The body, a parameter of the query or a header breaks rules of the API. `errors` lists everything that is wrong at once: `pointer` names a member of the body (RFC 6901; empty: the body as a whole), `parameter` one of the query, `header` a header; `code` is stable. Nothing was written.',
+      'The body, a parameter of the query or a header breaks rules of the API. `errors` lists everything that is wrong at once, or the first hundred: `pointer` names a member of the body (RFC 6901; empty: the body as a whole), `parameter` one of the query, `header` a header; `code` is stable. Nothing was written.',
     remedy: 'Mend what `errors` lists, and send the request again.',
   },
   unauthenticated: {

@@ -1,4 +1,4 @@
-import { type ProblemCode, problemTypes } from '../../adapters/api-gateway/problem.ts';
+import { maxErrors, type ProblemCode, problemTypes } from '../../adapters/api-gateway/problem.ts';
 import * as example from './examples.ts';
 import { requestClasses, requestSchema } from './request-schemas.ts';
 import { refTo, type Schema } from './schema.ts';
@@ -80,8 +80,8 @@ const problem: Schema = {
     errors: {
       type: 'array',
       minItems: 1,
-      maxItems: 8192,
-      description: 'With invalid_input: everything that is wrong, at once.',
+      maxItems: maxErrors,
+      description: 'With invalid_input: everything that is wrong at once, or the first hundred.',
       items: refTo('schemas', 'InputError'),
     },
   },

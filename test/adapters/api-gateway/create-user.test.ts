@@ -97,6 +97,12 @@ describe('POST /users', () => {
     expect(json.errors[0].pointer).toMatch(/^\/\\u003c\\u00e9x{52}$/);
   });
 
+  it('lists a hundred faults at most', async () => {
+    const body = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`x${index}`, 1]));
+    const { json } = await new Edge().send('POST', '/users', { body });
+    expect(json.errors).toHaveLength(100);
+  });
+
   it.each([
     ['8192 bytes', 8192, 400],
     ['8193 bytes', 8193, 413],
@@ -187,7 +193,9 @@ describe('POST /users', () => {
 
   it.each<[string | string[], number]>([
     ['identity', 201],
+    [' Identity , ', 201],
     ['gzip', 415],
+    ['identity gzip', 415],
     [['identity', 'identity'], 201],
     [['gzip', 'identity'], 415],
     [['identity', 'gzip'], 415],
