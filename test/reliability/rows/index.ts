@@ -4,6 +4,7 @@ import { damagedCursors } from './cursors.ts';
 import { engineHung, engineKilled } from './engine-faults.ts';
 import { faultsBeforeTheEffect } from './faults.ts';
 import { rulesOfHttp } from './http-rules.ts';
+import { hostileSizes } from './hostile-sizes.ts';
 import { linearizable } from './linearizable.ts';
 import { ledgerHolds, loadInMemory, loadOnDisk } from './load.ts';
 import { lostAnswers } from './lost-answers.ts';
@@ -29,6 +30,7 @@ export const rows: readonly Row[] = [
   linearizable,
   model,
   modelOnDynamoDbLocal,
+  hostileSizes,
   damagedCursors,
   rulesOfHttp,
   mutationScore,
