@@ -1,15 +1,20 @@
 import type { Row } from '../row.ts';
 import { contract } from './contract.ts';
 import { damagedCursors } from './cursors.ts';
+import { disclosure } from './disclosure.ts';
 import { engineHung, engineKilled } from './engine-faults.ts';
 import { faultsBeforeTheEffect } from './faults.ts';
-import { rulesOfHttp } from './http-rules.ts';
+import { fuzz } from './fuzz.ts';
+import { gatewayEvents } from './gateway-events.ts';
 import { hostileSizes } from './hostile-sizes.ts';
+import { rulesOfHttp } from './http-rules.ts';
+import { malformedJson } from './json-texts.ts';
 import { linearizable } from './linearizable.ts';
 import { ledgerHolds, loadInMemory, loadOnDisk } from './load.ts';
 import { lostAnswers } from './lost-answers.ts';
 import { model, modelOnDynamoDbLocal } from './model.ts';
 import { mutationScore } from './mutation.ts';
+import { naughty } from './naughty.ts';
 import { pager } from './pager.ts';
 import { noLostUpdate, oneOwner, sameKey } from './races.ts';
 import { soak } from './soak.ts';
@@ -30,10 +35,15 @@ export const rows: readonly Row[] = [
   linearizable,
   model,
   modelOnDynamoDbLocal,
+  gatewayEvents,
+  malformedJson,
+  naughty,
+  fuzz,
   hostileSizes,
   damagedCursors,
   rulesOfHttp,
   mutationScore,
+  disclosure,
   soak,
   pager,
 ];
