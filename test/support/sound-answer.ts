@@ -19,7 +19,10 @@ const isMadeElsewhere = (name: string, value: string): boolean =>
   name === 'x-request-id' && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 
 /** Where the answer to an event of this resource belongs in openapi.json. */
-const pathOf = (resource: unknown): string => (resource === '/users/{userId}' ? '/users/x' : String(resource));
+const paths = new Map<unknown, string>([
+  ['/users', '/users'],
+  ['/users/{userId}', '/users/x'],
+]);
 
 /**
  * What is wrong with what the handler made of an event, whatever the event was, on a repository that is sound: a result that API
@@ -34,7 +37,7 @@ export function faultsOf(event: { httpMethod?: unknown; resource?: unknown }, re
     const lines = Object.entries(headers)
       .map(([name, value]) => [name.toLowerCase(), value] as const)
       .filter(([name, value]) => !isMadeElsewhere(name, value));
-    assertConforms(String(event.httpMethod), pathOf(event.resource), {
+    assertConforms(String(event.httpMethod), paths.get(event.resource) ?? '/', {
       status: statusCode,
       headers: Object.fromEntries(lines),
       text: body,

@@ -8,7 +8,7 @@ import { controlBy, probe, type WrongEdge } from '../probe.ts';
 import type { Row } from '../row.ts';
 
 /** Each event as it is, and in every shape that means the same. A unit test of somebody has no more to leave out. */
-const cases: readonly GatewayEvent[] = restApiEvents.flatMap(({ what, status, event }) => {
+export const gatewayCases: readonly GatewayEvent[] = restApiEvents.flatMap(({ what, status, event }) => {
   const whole = event as Readonly<Record<string, unknown>>;
   const shapes = whole['requestContext'] === undefined ? [] : Object.entries(eventShapes);
   return [
@@ -60,7 +60,7 @@ const wrong: Readonly<Record<string, WrongEdge>> = {
     handler({ httpMethod: 'GET', resource: '/', requestContext: {}, ...(event as Event | null) }),
 };
 
-const all = cases.length + foreignEvents.length;
+const all = gatewayCases.length + foreignEvents.length;
 
 export const gatewayEvents: Row = {
   id: 'R13',
@@ -71,17 +71,17 @@ export const gatewayEvents: Row = {
     let count = 0;
     const violations = await violationsOf(
       (handler) => handler,
-      cases,
+      gatewayCases,
       () => progress(++count),
     );
-    const { control, figures } = await controlBy(wrong, (edge) => violationsOf(edge, cases));
+    const { control, figures } = await controlBy(wrong, (edge) => violationsOf(edge, gatewayCases));
     return {
       count,
       violations,
       control,
       figures: {
         'events of REST APIs': restApiEvents.length,
-        'in shapes': cases.length,
+        'in shapes': gatewayCases.length,
         'other events': foreignEvents.length,
         ...figures,
       },

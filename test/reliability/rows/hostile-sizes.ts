@@ -3,6 +3,7 @@ import { Edge } from '../../support/edge.ts';
 import { type HostileRequest, hostileRequests } from '../hostile-requests.ts';
 import { controlBy, probe, type WrongEdge } from '../probe.ts';
 import type { Row } from '../row.ts';
+import { spread } from '../spread.ts';
 
 /** Milliseconds. */
 const longest = 5;
@@ -89,10 +90,7 @@ export const hostileSizes: Row = {
   target: `each in ≤ ${longest} ms`,
   size: { quick: 50, full: hostileRequests.length },
   async run(size, { quick, progress }) {
-    const step = hostileRequests.length / size;
-    const requests = Array.from({ length: size }, (_, index) => hostileRequests[Math.floor(index * step)]).filter(
-      (request) => request !== undefined,
-    );
+    const requests = spread(hostileRequests, size);
     const { violations, slowest } = await judgeAll(requests, (handler) => handler, !quick, { done: progress });
     const edges = quick ? wrong : { ...wrong, ...slow };
     const { control, figures } = await controlBy(
