@@ -37,4 +37,6 @@ export default {
   tempDirName: 'build/mutation/sandbox',
   // Of a busy machine: a mutant that is only slow must not count as caught.
   timeoutMS: 60_000,
+  // Jest keeps something of every run of ES modules: a runner that has gone on for long only collects garbage.
+  maxTestRunnerReuse: 25,
 };
