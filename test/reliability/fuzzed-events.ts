@@ -105,9 +105,14 @@ const names = [
 
 const own = (value: Json): string[] => (value instanceof Object ? Object.keys(value) : []);
 
-/** Of JSON a name like any other; of objects, not. */
+/** A member of JSON may have any name; one of its own, since the next change is made inside it. */
 const set = (target: Json, name: string, value: Json): void =>
-  void Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
+  void Object.defineProperty(target, name, {
+    value: value instanceof Object ? JSON.parse(JSON.stringify(value)) : value,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
 
 /** Somewhere in `event`, an object that has members, and the name of one of them. */
 function placeIn(event: Json, random: Random): [Json, string] {
