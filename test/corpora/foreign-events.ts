@@ -134,6 +134,11 @@ export const foreignEvents: readonly ForeignEvent[] = [
     says: missing,
     event: { Records: [{ cf: { request: { method: 'GET', uri: '/users' } } }] },
   },
+  {
+    what: 'VPC Lattice, whose version is 2.0, too',
+    says: missing,
+    event: { version: '2.0', path: '/users', method: 'GET', headers: {}, requestContext: { serviceArn: 'arn' } },
+  },
   { what: 'a log group', says: missing, event: { awslogs: { data: 'H4sIAAAA' } } },
   {
     what: 'a user pool',

@@ -24,7 +24,7 @@ const sources: readonly (readonly [name: string, isIt: (event: unknown) => boole
   ['an event of a Lambda function URL (payload 2.0)', (event) => isFunctionUrl(context(event, 'domainName'))],
   [
     'an event of an HTTP API (payload 2.0); its integration has to send payload 1.0',
-    (event) => member(event, 'version') === '2.0' && member(event, 'routeKey') !== undefined,
+    (event) => member(event, 'routeKey') !== undefined,
   ],
   ['an event of EventBridge', (event) => member(event, 'detail-type') !== undefined],
 ];
