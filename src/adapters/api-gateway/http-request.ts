@@ -21,11 +21,14 @@ export interface HttpRequest {
   readonly context: Partial<APIGatewayProxyEvent['requestContext']>;
 }
 
-/** What may go into a header of the answer. */
-const printable = (value: unknown): string | undefined =>
-  typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
-
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const textLike = (pattern: RegExp, value: unknown): string | undefined =>
+  typeof value === 'string' && pattern.test(value) ? value : undefined;
+
+/** What may go into a header of the answer, an id behind it. */
+const linkable = /^[\x21-\x7e]{1,900}$/;
+/** Of a REST API a UUID, of other gateways some base64; it goes into answers and logs, where nothing else may. */
+const id = /^[\w+/=.:-]{1,128}$/;
 
 /**
  * Members may be null or absent: `test-invoke-method`, other event sources and hand-made events send less than the console shows.
@@ -50,8 +53,8 @@ export function toHttpRequest(event: unknown): HttpRequest {
   return {
     method: httpMethod,
     resource,
-    path: printable(requestContext?.path) ?? printable(path) ?? resource,
-    requestId: printable(requestContext?.requestId),
+    path: textLike(linkable, requestContext?.path) ?? textLike(linkable, path) ?? resource,
+    requestId: textLike(id, requestContext?.requestId),
     pathParameters: pathParameters ?? {},
     headers: multiMap(headers, multiValueHeaders, (name) => name.toLowerCase()),
     query: multiMap(queryStringParameters, multiValueQueryStringParameters),

@@ -69,7 +69,7 @@ describe('what would break a header of the answer', () => {
     return { ...event, requestContext: { ...event.requestContext, ...context } };
   };
 
-  it.each(['/users\r\nSet-Cookie: a=b', '/ü/users', '', 1])(
+  it.each(['/users\r\nSet-Cookie: a=b', '/ü/users', `/${'p'.repeat(900)}`, '', 1])(
     'the path %j is passed over for the other',
     async (path) => {
       const { headers } = answerOf(await new Edge().handler(ofContext({ path })));
@@ -82,9 +82,20 @@ describe('what would break a header of the answer', () => {
     expect(answerOf(await new Edge().handler(event)).headers['location']).toBe(`/users/${idAt(1)}`);
   });
 
-  it.each(['a\nb', 'é', '', 1, {}])('the request id %j is left out', async (requestId) => {
-    expect(answerOf(await new Edge().handler(ofContext({ requestId }))).headers).not.toHaveProperty('x-request-id');
+  it('the ids of other gateways are passed on', async () => {
+    const answers = ['JKJaXmPLvHcESHA=', 'offlineContext_1', 'a'.repeat(128)].map(async (requestId) => {
+      const { headers } = answerOf(await new Edge().handler(ofContext({ requestId })));
+      return headers['x-request-id'] === requestId;
+    });
+    expect(await Promise.all(answers)).toEqual([true, true, true]);
   });
+
+  it.each(['a\nb', 'é', 'ada@example.com', 'a'.repeat(129), '', 1, {}])(
+    'the request id %j is left out',
+    async (requestId) => {
+      expect(answerOf(await new Edge().handler(ofContext({ requestId }))).headers).not.toHaveProperty('x-request-id');
+    },
+  );
 });
 
 describe('what a gateway sends', () => {
