@@ -103,6 +103,9 @@ const names = [
   '\ud800',
 ];
 
+/** More than API Gateway lets through in headers and path, 10,240 bytes in all, and more than a body may have. */
+const longestText = 12_000;
+
 const own = (value: Json): string[] => (value instanceof Object ? Object.keys(value) : []);
 
 /** A member of JSON may have any name; one of its own, since the next change is made inside it. */
@@ -143,7 +146,8 @@ const changes: readonly ((target: Json, name: string, random: Random) => void)[]
     ),
   (target, name, random) => typeof target[name] === 'string' && set(target, name, cut(target[name], random)),
   (target, name, random) =>
-    typeof target[name] === 'string' && set(target, name, target[name].repeat(1 + random.below(200))),
+    typeof target[name] === 'string' &&
+    set(target, name, target[name].repeat(1 + random.below(200)).slice(0, longestText)),
 ];
 
 function withStructureChanged(event: Json, random: Random): Json {
