@@ -25,8 +25,8 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 const textLike = (pattern: RegExp, value: unknown): string | undefined =>
   typeof value === 'string' && pattern.test(value) ? value : undefined;
 
-/** What may go into a header of the answer, an id behind it. */
-const linkable = /^[\x21-\x7e]{1,900}$/;
+/** What a link may be made of, an id behind it: an absolute path (RFC 3986 §3.3), and no name of a host, which `//` would begin. */
+const linkable = /^\/(?!\/)(?:[\w.~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2}){0,900}$/;
 /** Of a REST API a UUID, of other gateways some base64; it goes into answers and logs, where nothing else may. */
 const id = /^[\w+/=.:-]{1,128}$/;
 

@@ -69,13 +69,21 @@ describe('what would break a header of the answer', () => {
     return { ...event, requestContext: { ...event.requestContext, ...context } };
   };
 
-  it.each(['/users\r\nSet-Cookie: a=b', '/ü/users', `/${'p'.repeat(900)}`, '', 1])(
-    'the path %j is passed over for the other',
-    async (path) => {
-      const { headers } = answerOf(await new Edge().handler(ofContext({ path })));
-      expect(headers['location']).toBe(`/v1/users/${idAt(1)}`);
-    },
-  );
+  it.each([
+    '/users\r\nSet-Cookie: a=b',
+    '/ü/users',
+    `/${'p'.repeat(901)}`,
+    '{}',
+    'users',
+    '/users%',
+    '/<b>',
+    '//example.com/users',
+    '',
+    1,
+  ])('the path %j is passed over for the other', async (path) => {
+    const { headers } = answerOf(await new Edge().handler(ofContext({ path })));
+    expect(headers['location']).toBe(`/v1/users/${idAt(1)}`);
+  });
 
   it('where no path will do, links are made of the resource', async () => {
     const event = { ...ofContext({ path: 'a b' }), path: '\n' };
