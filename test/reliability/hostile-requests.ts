@@ -153,8 +153,8 @@ const spelling = (index: number): string =>
   [...'if-none-match'].map((letter, at) => ((index >> at) & 1 ? letter.toUpperCase() : letter)).join('');
 
 const inNumbers: readonly HostileRequest[] = [
-  request('5,000 parameters, more than API Gateway lets through', 400, 'GET', '/users', () => ({
-    query: Object.fromEntries(many(5_000, (index) => [`p${index}`, 'x'])),
+  request('as many parameters as fit', 400, 'GET', '/users', () => ({
+    query: Object.fromEntries(many(2_000, (index) => [index.toString(36), ''])),
   })),
   request('one parameter 10,000 times', 400, 'GET', '/users', () => ({ query: { limit: many(10_000, () => '1') } })),
   request('a limit of 8,192 digits', 200, 'GET', '/users', () => ({ query: { limit: '9'.repeat(limit) } })),
