@@ -24,8 +24,8 @@ const throttles = new Set([
 ]);
 /** System calls that come before there is a connection, so that nothing was sent. */
 const connecting = new Set(['connect', 'getaddrinfo']);
-/** The same by codes that no connection ends with, for an error of several addresses at once: it names no system call. */
-const unconnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+/** An error of several addresses at once names no system call, and no connection ends with this. */
+const unconnected = 'ECONNREFUSED';
 
 export interface CancellationReason {
   readonly Code?: string | undefined;
@@ -58,13 +58,13 @@ export function failureOf(error: unknown): Failure {
   const { name = '', code, syscall, $fault, $metadata } = error as SdkError;
   const status = $metadata?.httpStatusCode;
   if (name === 'TransactionCanceledException') return cancellation(error);
-  if (name === 'TransactionInProgressException' || name === 'InternalServerError') return 'unknown';
+  if (name === 'TransactionInProgressException') return 'unknown';
   if (throttles.has(name)) return 'throttled';
-  if (connecting.has(String(syscall)) || unconnected.has(String(code))) return 'throttled';
+  if (connecting.has(String(syscall)) || code === unconnected) return 'throttled';
   // Told by the service, so read to its end: an answer that is cut off has a status as well, and may have said anything.
-  if ($fault === 'client' && (status === undefined || status < 500)) return 'fatal';
+  if ($fault === 'client' && (status ?? 500) < 500) return 'fatal';
   // From here on: a 5xx, an answer that is cut off, or the connection's own trouble. What is none of these never left us; Node
   // also gives a code to the TypeError for what it can't send, such as credentials with a line break.
-  const left = status !== undefined || $fault === 'server' || (typeof code === 'string' && name !== 'TypeError');
+  const left = status !== undefined || (typeof code === 'string' && name !== 'TypeError');
   return left || name === 'TimeoutError' || name === 'AbortError' ? 'unknown' : 'fatal';
 }

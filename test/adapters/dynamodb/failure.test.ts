@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Failure, failureOf } from '../../../src/adapters/dynamodb/failure.ts';
-import { cancelled, namedError, serviceError, socketError, unreadableAnswer } from '../../support/sdk-errors.ts';
+import {
+  cancelled,
+  cancelledFor,
+  namedError,
+  serviceError,
+  socketError,
+  unreadableAnswer,
+} from '../../support/sdk-errors.ts';
 
 const cancellations: readonly [Failure, readonly string[]][] = [
   ['refused', ['ConditionalCheckFailed']],
@@ -54,6 +61,7 @@ const ofTheConnection: readonly [Failure, string, string][] = [
   ['throttled', 'ETIMEDOUT', 'connect'],
   ['throttled', 'ENOTFOUND', 'getaddrinfo'],
   ['throttled', 'EAI_AGAIN', 'getaddrinfo'],
+  ['throttled', 'EAI_FAIL', 'getaddrinfo'],
   ['unknown', 'ECONNRESET', 'read'],
   ['unknown', 'ETIMEDOUT', 'read'],
   ['unknown', 'EPIPE', 'write'],
@@ -66,6 +74,18 @@ describe('an error of the SDK', () => {
   it.each(cancellations)('is %s: a transaction cancelled by %j', (failure, codes) => {
     expect(failureOf(cancelled(...codes))).toBe(failure);
   });
+
+  it('is refused: a transaction cancelled by a condition, where another part has no code', () => {
+    expect(failureOf(cancelledFor({}, { Code: 'ConditionalCheckFailed' }))).toBe('refused');
+  });
+
+  it.each([500, 502])(
+    "is unknown: what the SDK has no model of and calls the client's, with status %i",
+    (httpStatusCode) => {
+      const error = serviceError('UnknownError', 400);
+      expect(failureOf(Object.assign(error, { $metadata: { httpStatusCode } }))).toBe('unknown');
+    },
+  );
 
   it('is fatal: a transaction cancelled without a reason', () => {
     expect(failureOf(serviceError('TransactionCanceledException'))).toBe('fatal');
