@@ -15,27 +15,42 @@ const run = (command, args, cwd, env = {}) => {
   if (status !== 0) process.exit(status ?? 1);
 };
 
+/** Of a ring, or of one file in it, such as `src/domain/user.ts`. */
+const ringOf = (asked) => rings.find((ring) => asked === ring || asked.startsWith(`src/${ring}/`));
+
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((ring) => !rings.includes(ring));
+const unknown = wanted.filter((asked) => ringOf(asked) === undefined);
 if (unknown.length > 0) {
-  console.error(`there is no ring ${unknown.join(', ')}; there are: ${rings.join(', ')}`);
+  console.error(`there is no ring ${unknown.join(', ')}; there are: ${rings.join(', ')}, and the files in them`);
   process.exit(1);
 }
 
 if (!existsSync(here('node_modules'))) run('npm', ['ci', '--ignore-scripts'], here('.'));
 const stryker = here('node_modules/@stryker-mutator/core/bin/stryker.js');
-for (const ring of wanted.length > 0 ? wanted : rings) {
-  run(process.execPath, [stryker, 'run', here('stryker.config.mjs')], root, { RING: ring });
+const reportOf = (ring) => `${root}/build/mutation/${ring}/mutation.json`;
+const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+function mutate(ring) {
+  const files = wanted.filter((asked) => asked !== ring && ringOf(asked) === ring);
+  if (files.length === 0 || wanted.includes(ring)) {
+    run(process.execPath, [stryker, 'run', here('stryker.config.mjs')], root, { RING: ring, REPORT: reportOf(ring) });
+    return;
+  }
+  // What was found of the others before stays.
+  const before = read(reportOf(ring));
+  const report = `${root}/build/mutation/${ring}/some.json`;
+  const env = { RING: ring, REPORT: report, FILES: files.join(',') };
+  run(process.execPath, [stryker, 'run', here('stryker.config.mjs')], root, env);
+  const merged = { ...before, files: { ...before.files, ...read(report).files } };
+  writeFileSync(reportOf(ring), JSON.stringify(merged));
 }
+for (const ring of wanted.length > 0 ? new Set(wanted.map(ringOf)) : rings) mutate(ring);
 
 // A ring that was not asked for counts as it was found last, so that an afternoon may be spread over days.
-const reportOf = (ring) => `${root}/build/mutation/${ring}/mutation.json`;
 const reports = Object.fromEntries(
-  rings
-    .filter((ring) => existsSync(reportOf(ring)))
-    .map((ring) => [ring, JSON.parse(readFileSync(reportOf(ring), 'utf8'))]),
+  rings.filter((ring) => existsSync(reportOf(ring))).map((ring) => [ring, read(reportOf(ring))]),
 );
-const summary = summaryOf(reports, JSON.parse(readFileSync(here('survivors.json'), 'utf8')), rings);
+const summary = summaryOf(reports, read(here('survivors.json')), rings);
 writeFileSync(`${root}/build/mutation/summary.json`, `${JSON.stringify(summary, null, 2)}\n`);
 if (wanted.length === 0 || wanted.includes('adapters/api-gateway')) {
   writeFileSync(`${root}/docs/http-rules.md`, rulesDocument(reports['adapters/api-gateway']));

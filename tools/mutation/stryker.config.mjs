@@ -24,7 +24,7 @@ export default {
     },
     enableFindRelatedTests: false,
   },
-  mutate: [`src/${ring}/**/*.ts`],
+  mutate: process.env.FILES?.split(',') ?? [`src/${ring}/**/*.ts`],
   coverageAnalysis: 'perTest',
   disableBail: everyKiller,
   // Stryker can't read the options of TypeScript 7, and nothing here needs it to.
@@ -32,7 +32,7 @@ export default {
   ignorePatterns: ['build', 'dist', 'docs', 'cdk.out', '.data', 'tools/mutation/node_modules'],
   reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
   clearTextReporter: { allowColor: false, logTests: false },
-  jsonReporter: { fileName: `build/mutation/${ring}/mutation.json` },
+  jsonReporter: { fileName: process.env.REPORT },
   htmlReporter: { fileName: `build/mutation/${ring}/mutation.html` },
   tempDirName: 'build/mutation/sandbox',
   // Of a busy machine: a mutant that is only slow must not count as caught.

@@ -192,6 +192,15 @@ describe('attempts', () => {
     expect((await play('write', [throttled])).times.slice(0, 3)).toEqual([0, 12, 37]);
   });
 
+  it('does not wait for what would come after the deadline', async () => {
+    jest.spyOn(Math, 'random').mockReturnValue(0.999);
+    expect(await play('write', [throttled], { limit: 10 })).toMatchObject({
+      ending: 'unavailable',
+      took: 0,
+      tokens: 'A',
+    });
+  });
+
   it('asks again after 5 s, when DynamoDB has settled a transaction that hangs', async () => {
     const { times } = await play('write', [inProgress]);
     expect(times.filter((time) => time > 5 * second)).not.toEqual([]);
