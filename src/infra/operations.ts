@@ -1,11 +1,12 @@
 import { exposedHeaders } from '../adapters/api-gateway/exposed-headers.ts';
 import { type Operation, type OperationName, operations, unmatched } from '../adapters/api-gateway/operations.ts';
+import { problemTypes } from '../adapters/api-gateway/problem.ts';
 import { administratorsGroup, bearerChallenge, scopes } from '../adapters/api-gateway/scopes.ts';
 import { type Right, rights } from '../adapters/dynamodb/rights.ts';
 
 export { tableSchema } from '../adapters/dynamodb/table-schema.ts';
 export type { Right };
-export { administratorsGroup, bearerChallenge, exposedHeaders, scopes };
+export { administratorsGroup, bearerChallenge, exposedHeaders, problemTypes, scopes };
 
 export interface FunctionRoute {
   readonly method: string;

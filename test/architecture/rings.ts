@@ -26,6 +26,7 @@ export const dependencyRule: Readonly<Record<string, readonly string[]>> = {
   'src/infra/operations.ts': [
     'src/adapters/api-gateway/exposed-headers.ts',
     'src/adapters/api-gateway/operations.ts',
+    'src/adapters/api-gateway/problem.ts',
     'src/adapters/api-gateway/scopes.ts',
     'src/adapters/dynamodb/rights.ts',
     'src/adapters/dynamodb/table-schema.ts',

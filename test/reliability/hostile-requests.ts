@@ -1,5 +1,6 @@
 import { buildEvent, type EventOptions } from '../support/events.ts';
 import { idAt } from '../support/sequential-ids.ts';
+import { headersRead } from './probe.ts';
 
 /** A request that is made to take time, and how it may be answered. */
 export interface HostileRequest {
@@ -127,15 +128,7 @@ const hardToRead: Readonly<Record<string, string>> = {
 };
 
 const anyAnswer = [200, 201, 304, 400, 404, 406, 412, 415];
-const inHeaders: readonly HostileRequest[] = [
-  'Accept',
-  'Content-Type',
-  'Content-Encoding',
-  'If-Match',
-  'If-None-Match',
-  'Idempotency-Key',
-  'Origin',
-].flatMap((header) =>
+const inHeaders: readonly HostileRequest[] = headersRead.flatMap((header) =>
   Object.entries(hardToRead).flatMap(([what, value]) => {
     const headers = { 'If-Match': '*', [header]: value };
     const body = { email: 'ada@example.com', name: 'Ada' };

@@ -52,3 +52,23 @@ export async function controlBy(
     ...(missed.length === 0 ? {} : { figures: { missed: missed.join('; ') } }),
   };
 }
+
+/** An edge that takes another body for the one that was sent. */
+export const withBody =
+  (change: (body: string) => string): WrongEdge =>
+  (handler) =>
+  (event) => {
+    const { body } = event as { body: string | null };
+    return handler({ ...(event as object), body: body === null ? null : change(body) });
+  };
+
+/** The headers that the edge reads. */
+export const headersRead = [
+  'Accept',
+  'Content-Type',
+  'Content-Encoding',
+  'If-Match',
+  'If-None-Match',
+  'Idempotency-Key',
+  'Origin',
+] as const;

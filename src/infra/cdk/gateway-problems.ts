@@ -1,3 +1,5 @@
+import { problemTypes } from '../operations.ts';
+
 /** What API Gateway answers by itself, where no function could. */
 export interface GatewayProblem {
   readonly code: string;
@@ -8,46 +10,18 @@ export interface GatewayProblem {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const retryAfter = { 'Retry-After': '1' };
+/** As a function would say it. */
+const asTheService = <Code extends keyof typeof problemTypes>(code: Code) => ({ code, ...problemTypes[code] });
 
-const unauthenticated = {
-  status: 401,
-  code: 'unauthenticated',
-  title: 'Unauthenticated',
-  detail: 'The request carries no credentials that are valid here.',
-};
-const forbidden = {
-  status: 403,
-  code: 'forbidden',
-  title: 'Forbidden',
-  detail: 'The caller may not use this operation.',
-};
-const invalidInput = {
-  status: 400,
-  code: 'invalid_input',
-  title: 'Invalid input',
-  detail: 'A parameter or the body is missing.',
-};
-const tooManyRequests = {
-  status: 429,
-  code: 'too_many_requests',
-  title: 'Too many requests',
-  detail: 'More requests came than are served. Nothing was done; try again.',
-  headers: retryAfter,
-};
+const unauthenticated = asTheService('unauthenticated');
+const forbidden = asTheService('forbidden');
+const invalidInput = { ...asTheService('invalid_input'), detail: 'A parameter or the body is missing.' };
+const tooManyRequests = asTheService('too_many_requests');
 const internalError = {
-  status: 500,
-  code: 'internal_error',
-  title: 'Internal error',
+  ...asTheService('internal_error'),
   detail: 'Something is wrong with the service. It has been logged under the id of this problem.',
 };
-const outcomeUnknown = {
-  status: 504,
-  code: 'outcome_unknown',
-  title: 'Outcome unknown',
-  detail: 'The change may or may not have been made. Repeat the identical request to settle it.',
-  headers: retryAfter,
-};
+const outcomeUnknown = asTheService('outcome_unknown');
 
 /**
  * Every answer of API Gateway's own ("Gateway response types for API Gateway"). Where a function may answer alike, type and words
@@ -74,23 +48,14 @@ export const gatewayProblems = (challenge: string | undefined): Readonly<Record<
     MISSING_AUTHENTICATION_TOKEN: challenged,
     QUOTA_EXCEEDED: tooManyRequests,
     REQUEST_TOO_LARGE: {
-      status: 413,
-      code: 'content_too_large',
-      title: 'Content too large',
+      ...asTheService('content_too_large'),
       detail: 'The request is larger than any that is accepted.',
     },
-    RESOURCE_NOT_FOUND: {
-      status: 404,
-      code: 'path_not_found',
-      title: 'Path not found',
-      detail: 'There is nothing at this path.',
-    },
+    RESOURCE_NOT_FOUND: asTheService('path_not_found'),
     THROTTLED: tooManyRequests,
     UNAUTHORIZED: challenged,
     UNSUPPORTED_MEDIA_TYPE: {
-      status: 415,
-      code: 'unsupported_media_type',
-      title: 'Unsupported media type',
+      ...asTheService('unsupported_media_type'),
       detail: 'The content is of a type that is not accepted here.',
     },
     WAF_FILTERED: {

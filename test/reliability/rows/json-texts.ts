@@ -2,7 +2,7 @@ import type { Handler } from '../../../src/adapters/api-gateway/index.ts';
 import { illFormedBytes, type JsonText, jsonTexts } from '../../corpora/json-texts.ts';
 import { Edge } from '../../support/edge.ts';
 import { buildEvent } from '../../support/events.ts';
-import { controlBy, errorsIn, probe, type WrongEdge } from '../probe.ts';
+import { controlBy, errorsIn, probe, type WrongEdge, withBody } from '../probe.ts';
 import type { Row } from '../row.ts';
 import { spread } from '../spread.ts';
 
@@ -85,14 +85,6 @@ async function questionsTo(
   }
   return questions;
 }
-
-const withBody =
-  (change: (body: string) => string): WrongEdge =>
-  (handler) =>
-  (event) => {
-    const { body } = event as { body: string | null };
-    return handler({ ...(event as object), body: body === null ? null : change(body) });
-  };
 
 const wrong: Readonly<Record<string, WrongEdge>> = {
   'take commas at the end': withBody((body) => body.replace(/,\s*([}\]])/g, '$1')),

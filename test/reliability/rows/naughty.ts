@@ -5,21 +5,12 @@ import { Edge } from '../../support/edge.ts';
 import { buildEvent, type EventOptions } from '../../support/events.ts';
 import { FixedClock } from '../../support/fixed-clock.ts';
 import { unhurried } from '../../support/unhurried.ts';
-import { controlBy, probe, type WrongEdge } from '../probe.ts';
+import { controlBy, headersRead, probe, type WrongEdge, withBody } from '../probe.ts';
 import type { Row } from '../row.ts';
 import { spread } from '../spread.ts';
 import { openWorld, withEngine } from '../world.ts';
 
-const headers = [
-  'Accept',
-  'Content-Type',
-  'Content-Encoding',
-  'If-Match',
-  'If-None-Match',
-  'Idempotency-Key',
-  'Origin',
-  'X-Any',
-];
+const headers = [...headersRead, 'X-Any'];
 
 /** Where a client puts text, but for the name and the address of a user, which come back. */
 const places: Readonly<Record<string, (text: string, id: string) => [string, string, EventOptions]>> = {
@@ -108,14 +99,6 @@ class Questions {
     return this;
   }
 }
-
-const withBody =
-  (change: (body: string) => string): WrongEdge =>
-  (handler) =>
-  (event) => {
-    const { body } = event as { body: string | null };
-    return handler({ ...(event as object), body: body === null ? null : change(body) });
-  };
 
 const wrong: Readonly<Record<string, WrongEdge>> = {
   'keep Latin-1': withBody((body) => Buffer.from(body, 'latin1').toString('latin1')),
