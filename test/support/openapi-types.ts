@@ -182,14 +182,14 @@ export interface components {
          *           "updatedAt": "2026-11-25T01:44:46.612Z"
          *         }
          *       ],
-         *       "nextCursor": "AT8OLJp_RExXjWtbHA6fKkHSyrG8I5x4mA"
+         *       "nextCursor": "AT8OLJp_RExXjWtbHA6fKkE25u6aga3Qcg"
          *     }
          */
         UserPage: {
             items: components["schemas"]["User"][];
             /**
              * @description Present where more follows: its absence is the only end mark.
-             * @example AT8OLJp_RExXjWtbHA6fKkHSyrG8I5x4mA
+             * @example AT8OLJp_RExXjWtbHA6fKkE25u6aga3Qcg
              */
             nextCursor?: string;
         };
@@ -852,7 +852,7 @@ export interface components {
         "Idempotent-Replayed": "true";
         /**
          * @description The next page (RFC 8288).
-         * @example </users?limit=1&cursor=AT8OLJp_RExXjWtbHA6fKkHSyrG8I5x4mA>; rel="next"
+         * @example </users?limit=1&cursor=AT8OLJp_RExXjWtbHA6fKkE25u6aga3Qcg>; rel="next"
          */
         Link: string;
         /**
@@ -945,7 +945,7 @@ export interface operations {
                      *           "updatedAt": "2026-11-25T01:44:46.612Z"
                      *         }
                      *       ],
-                     *       "nextCursor": "AT8OLJp_RExXjWtbHA6fKkHSyrG8I5x4mA"
+                     *       "nextCursor": "AT8OLJp_RExXjWtbHA6fKkE25u6aga3Qcg"
                      *     }
                      */
                     "application/json": components["schemas"]["UserPage"];

@@ -5,7 +5,7 @@ import { requestClasses, requestSchema } from './request-schemas.ts';
 export const requestId = '8f7d2c5a-1d1b-4f0e-9a53-0c6e8f2b7d10';
 export const userId = '3f0e2c9a-7f44-4c57-8d6b-5b1c0e9f2a41';
 /** As the DynamoDB adapter makes it of `userId`. */
-export const cursor = 'AT8OLJp_RExXjWtbHA6fKkHSyrG8I5x4mA';
+export const cursor = 'AT8OLJp_RExXjWtbHA6fKkE25u6aga3Qcg';
 const at = '2026-11-25T01:44:46.612Z';
 
 export const profile = Object.fromEntries(

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { operations } from '../../../src/adapters/api-gateway/operations.ts';
 import { problemTypes } from '../../../src/adapters/api-gateway/problem.ts';
+import { toCursor } from '../../../src/adapters/dynamodb/cursor.ts';
+import type { UserId } from '../../../src/domain/index.ts';
 import { openApiDocument } from '../../../src/infra/openapi/document.ts';
+import { cursor, userId } from '../../../src/infra/openapi/examples.ts';
 import { faultsBy, openApi, resolved } from '../../support/conformance.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -44,6 +47,10 @@ it('has an example of every problem code', () => {
     openApi.components.responses,
   ).flatMap(({ content }) => Object.keys(content?.['application/problem+json']?.examples ?? {}));
   expect(new Set(examples)).toEqual(new Set(Object.keys(problemTypes)));
+});
+
+it('shows a cursor as there are', () => {
+  expect(toCursor(userId as UserId)).toBe(cursor);
 });
 
 interface Sample {
