@@ -9,7 +9,12 @@ export function packed() {
   const folder = `${root}build/package`;
   mkdirSync(folder, { recursive: true });
   const args = ['pack', '--json', '--pack-destination', folder];
-  const options = { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], shell: process.platform === 'win32' };
+  const options = {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    shell: process.platform === 'win32',
+  };
   const { status, stdout } = spawnSync('npm', args, options);
   if (status !== 0) throw new Error('npm pack failed');
   const [{ filename }] = JSON.parse(stdout);
