@@ -35,6 +35,14 @@ function refusalOf(principal: Principal, action: Action, user: User | undefined)
  * Administrators may do everything; a signed-in user may create one record and use that one; who is anonymous may do what the
  * principal says, to every user; nobody else may do anything.
  * @throws DomainError `forbidden`, which says nothing of any user; `user_not_found` for a user whose existence the principal may not learn
+ * @example
+ * ```ts
+ * import { authorize, type Principal } from 'hexagonal-users/domain';
+ *
+ * const ada: Principal = { kind: 'user', subject: 'ada' };
+ * authorize(ada, 'get'); // may get a user: her own
+ * authorize(ada, 'list'); // throws `forbidden`
+ * ```
  */
 export function authorize(principal: Principal, action: Action, user?: User): void {
   const refusal = refusalOf(principal, action, user);

@@ -22,6 +22,16 @@ const addressPattern = new RegExp(
   `^(?=[^@]{1,${maxLocalPartBytes}}@)${atom}(?:\\.${atom})*@(?:${label}\\.)+(?![0-9]+$)${label}$`,
 );
 
+/**
+ * What an address must keep, in the order in which it is reported.
+ * @example
+ * ```ts
+ * import { emailAddressRules, maxEmailBytes } from 'hexagonal-users/domain';
+ *
+ * const isAddress = (value: unknown) => emailAddressRules.every((rule) => rule.holds(value));
+ * console.log(isAddress('ada@example.com'), `at most ${maxEmailBytes} bytes`);
+ * ```
+ */
 export const emailAddressRules: readonly Rule[] = [
   ...textRules,
   textRule(
@@ -49,5 +59,14 @@ export const emailAddressRules: readonly Rule[] = [
   ),
 ];
 
-/** The whole address in lower case, independent of locale. Dots and `+tags` are kept: they are the provider's business. */
+/**
+ * The whole address in lower case, independent of locale. Dots and `+tags` are kept: they are the provider's business.
+ * @example
+ * ```ts
+ * import { type CanonicalEmail, canonicalEmail, type EmailAddress } from 'hexagonal-users/domain';
+ *
+ * const owned = new Map<CanonicalEmail, string>();
+ * owned.set(canonicalEmail('Ada@example.com' as EmailAddress), 'ada');
+ * ```
+ */
 export const canonicalEmail = (email: EmailAddress): CanonicalEmail => email.toLowerCase() as CanonicalEmail;

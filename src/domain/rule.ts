@@ -1,6 +1,20 @@
 /**
  * One rule a value must keep, as data: the domain guards itself with it, and an edge can lend it to its own validator and
  * its documentation, so that a rule is written once.
+ * @example
+ * ```ts
+ * import { type Rule, textRules } from 'hexagonal-users/domain';
+ *
+ * const phoneRules: readonly Rule[] = [
+ *   ...textRules,
+ *   {
+ *     code: 'not_a_number',
+ *     detail: 'must be a telephone number like +441632960001',
+ *     schema: { pattern: '^\\+[0-9]{1,15}$' },
+ *     holds: (value) => typeof value === 'string' && /^\+[0-9]{1,15}$/.test(value),
+ *   },
+ * ];
+ * ```
  */
 export interface Rule {
   /** Stable and machine-readable, unique among the rules of one field. */
@@ -13,10 +27,22 @@ export interface Rule {
   readonly holds: (value: unknown) => boolean;
 }
 
-/** What is wrong with one field of a command. */
+/**
+ * What is wrong with one field of a command.
+ * @example
+ * ```ts
+ * import type { DomainError, Violation } from 'hexagonal-users/domain';
+ *
+ * const sentence = ({ field, detail }: Violation): string => `${field} ${detail}`;
+ * const sentences = (error: DomainError): string[] => error.violations.map(sentence);
+ * ```
+ */
 export interface Violation {
+  /** The name of the field in the command. */
   readonly field: string;
+  /** The rule's. */
   readonly code: string;
+  /** The rule's: a sentence without its subject, which never quotes the value. */
   readonly detail: string;
 }
 

@@ -8,9 +8,20 @@ export const me = 'me';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/**
+ * Whether `value` is written as an id is. Total: nothing makes it throw.
+ * @example
+ * ```ts
+ * import { isUserId, me, parseUserId, type UserId } from 'hexagonal-users/domain';
+ *
+ * const idOf = (segment: string): UserId | undefined => (segment === me ? undefined : parseUserId(segment));
+ * isUserId('ada'); // false
+ * ```
+ */
 export const isUserId = (value: unknown): value is UserId => typeof value === 'string' && uuid.test(value);
 
 /**
+ * `value` as an id.
  * @throws DomainError `user_not_found`: what is no id names no user, and whoever asks learns nothing else.
  */
 export function parseUserId(value: string): UserId {

@@ -22,9 +22,13 @@ import {
 } from './user.ts';
 import { me, parseUserId } from './user-id.ts';
 
+/** What the domain service needs from outside. */
 export interface UserServicePorts {
+  /** Where users are kept. */
   readonly users: UserRepository;
+  /** Times of creation and change. The repository takes the same one. */
   readonly clock: Clock;
+  /** Ids of new users. */
   readonly ids: IdGenerator;
 }
 
@@ -34,6 +38,21 @@ export interface UserServicePorts {
  * and, where it writes, `outcome_unknown` (repeat the identical call to learn it).
  *
  * In place of an id, `me` names the record of the signed-in principal; who has none, or can have none, is told `user_not_found`.
+ * @example
+ * ```ts
+ * import { InMemoryUserRepository } from 'hexagonal-users/adapters/in-memory';
+ * import { randomIds, systemClock as clock } from 'hexagonal-users/adapters/system';
+ * import { type ProfileInput, type ProfilePatchInput, UserService, type UserServicePorts } from 'hexagonal-users/domain';
+ *
+ * const ports: UserServicePorts = { users: new InMemoryUserRepository({ clock }), clock, ids: randomIds };
+ * const service = new UserService(ports);
+ * const call = { principal: { kind: 'administrator' } } as const;
+ *
+ * const input: ProfileInput = { email: 'ada@example.com', name: 'Ada Lovelace' };
+ * const { user } = await service.create(input, call);
+ * const patch: ProfilePatchInput = { name: 'Ada King' };
+ * await service.patch(user.id, patch, { expected: [user.version] }, call);
+ * ```
  */
 export class UserService {
   readonly #users: UserRepository;
@@ -47,7 +66,7 @@ export class UserService {
   }
 
   /**
-   * With an idempotency key, the same input again gives the first answer again, marked as replayed.
+   * A new user. With an idempotency key, the same input again gives the first answer again, marked as replayed.
    * @throws DomainError `invalid_input`, `email_taken`, `already_registered`, `idempotency_key_reused`
    */
   async create(input: ProfileInput, call: Call): Promise<Inserted> {
@@ -60,13 +79,19 @@ export class UserService {
     return this.#users.insert(user, mayReplay(principal) ? call : keyless);
   }
 
-  /** @throws DomainError `user_not_found`, also where the principal may not know of the user */
+  /**
+   * The user as last written.
+   * @throws DomainError `user_not_found`, also where the principal may not know of the user
+   */
   async get(id: string, call: Call): Promise<User> {
     authorize(call.principal, 'get');
     return this.#read(id, 'get', call);
   }
 
-  /** @throws DomainError `invalid_input` for a bad limit, cursor or address, and for `cursor` together with `email` */
+  /**
+   * One page of all users, or whoever has an address.
+   * @throws DomainError `invalid_input` for a bad limit, cursor or address, and for `cursor` together with `email`
+   */
   async list(query: ListUsersQuery, call: Call): Promise<Page<User>> {
     authorize(call.principal, 'list');
     const asked = parseListQuery(query);
@@ -95,7 +120,10 @@ export class UserService {
     return this.#change(id, 'patch', (profile) => ({ ...profile, ...patch }), precondition, call);
   }
 
-  /** @throws DomainError `user_not_found`, `version_mismatch` */
+  /**
+   * Ends the user, whose address and subject are then free.
+   * @throws DomainError `user_not_found`, `version_mismatch`
+   */
   async delete(id: string, precondition: Precondition, call: Call): Promise<void> {
     authorize(call.principal, 'delete');
     let met: User | undefined;

@@ -6,11 +6,15 @@ import type { UserId } from './user-id.ts';
 
 /** What a user says of themselves, and may change. */
 export interface Profile {
+  /** As given; no other user has the same one in canonical form. */
   readonly email: EmailAddress;
+  /** Trimmed and normalized. */
   readonly name: DisplayName;
 }
 
+/** One record: plain data, which nothing but the transitions of this ring makes. */
 export interface User extends Profile {
+  /** Never changes, and is never given again. */
   readonly id: UserId;
   /** Who signs in as this user, by the identity provider's name; absent on a record made by an administrator. */
   readonly subject?: string;
@@ -24,6 +28,7 @@ export interface User extends Profile {
 
 /** A profile nobody has checked yet. */
 export type ProfileInput = { readonly [Field in keyof Profile]: string };
+/** Some members of a profile nobody has checked yet; the others stay as they are. */
 export type ProfilePatchInput = { readonly [Field in keyof Profile]?: string | undefined };
 
 interface Field<T> {
@@ -57,8 +62,18 @@ export const parseProfilePatch = (input: ProfilePatchInput): Partial<Profile> =>
     fieldNames.filter((name) => input[name] !== undefined),
   );
 
+/**
+ * What a user says of themselves, without what the service keeps of them.
+ * @example
+ * ```ts
+ * import { type Profile, profileOf, sameProfile, type User } from 'hexagonal-users/domain';
+ *
+ * const isUnchanged = (user: User, asked: Profile): boolean => sameProfile(profileOf(user), asked);
+ * ```
+ */
 export const profileOf = ({ email, name }: User): Profile => ({ email, name });
 
+/** Whether every field is the same, character by character. */
 export const sameProfile = (a: Profile, b: Profile): boolean => fieldNames.every((name) => a[name] === b[name]);
 
 export const newUser = (id: UserId, profile: Profile, now: number, subject?: string): User => ({

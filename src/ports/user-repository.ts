@@ -6,7 +6,9 @@ import type { UserId } from '../domain/user-id.ts';
 
 /** What `insert` stored, or stored before under the same idempotency key. */
 export interface Inserted {
+  /** As it was stored, whatever became of it since. */
   readonly user: User;
+  /** Whether it was stored before. */
   readonly replayed: boolean;
 }
 
@@ -16,6 +18,17 @@ export interface Inserted {
  * What is returned is a copy: nobody changes what is stored through it. Every method throws DomainError `unavailable`
  * where it could not be done by `call.deadline` and nothing was written; a writing one throws `outcome_unknown` where it
  * may have been written. Whatever else goes wrong is a bug or a configuration error, and no domain error.
+ * @example
+ * ```ts
+ * import type { Inserted, UserRepository } from 'hexagonal-users/ports';
+ *
+ * const countingInserts = (repository: UserRepository, count: () => void): Pick<UserRepository, 'insert'> => ({
+ *   insert: async (user, call): Promise<Inserted> => {
+ *     count();
+ *     return repository.insert(user, call);
+ *   },
+ * });
+ * ```
  */
 export interface UserRepository {
   /**

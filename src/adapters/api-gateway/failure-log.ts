@@ -2,10 +2,15 @@ import { isDomainError } from '../../domain/index.ts';
 import type { HttpRequest } from './http-request.ts';
 import type { Problem } from './problem.ts';
 
+/** What is told of a failure that is not the client's: nothing personal, nothing that a client sent. */
 export interface FailureLogEntry {
+  /** API Gateway's, which the answer has, too; undefined where it gave none. */
   readonly requestId: string | undefined;
+  /** Of HTTP. */
   readonly method: string;
+  /** The template of the path, such as `/users/{userId}`. */
   readonly resource: string;
+  /** The problem that the client was told. */
   readonly code: string;
   /** Names and codes of the error and its causes: messages and stacks may hold what a client sent. */
   readonly errors: readonly string[];

@@ -10,9 +10,15 @@ import { inBody, problemResponse, toProblem } from './problem-response.ts';
 import type { Route } from './route.ts';
 import { answerUnmatched } from './unmatched.ts';
 
+/** What a handler is made of. */
 export interface HandlerDependencies {
+  /** Whom the routes ask. */
   readonly service: UserService;
-  readonly clock: { now(): number };
+  /** Of deadlines: the one that the repository reads. */
+  readonly clock: {
+    /** Epoch milliseconds. */
+    now(): number;
+  };
   /** Told once of every failure that is not the client's. */
   readonly log: (entry: FailureLogEntry) => void;
   /** What a caller may do whom nobody knows; nothing unless it is said. */
@@ -23,9 +29,11 @@ export interface HandlerDependencies {
 
 /** The part of Lambda's context that is used. */
 export interface InvocationContext {
+  /** Milliseconds until the function is ended. */
   getRemainingTimeInMillis(): number;
 }
 
+/** What Lambda calls with an event of a REST API, and what answers it. */
 export type Handler = (event: unknown, context?: InvocationContext) => Promise<APIGatewayProxyResult>;
 
 /** Milliseconds: what is kept to answer in, and the longest that a request may take. */
@@ -35,6 +43,30 @@ const longest = 8_000;
 /**
  * The function that Lambda calls, for the given routes; what matches none of them is answered as unmatched.
  * It rejects, with a sentence, for what is no event of a REST API: there is nobody to answer in HTTP.
+ * @example
+ * ```ts
+ * import {
+ *   createHandler,
+ *   type FailureLogEntry,
+ *   type Handler,
+ *   type HandlerDependencies,
+ *   type InvocationContext,
+ *   routes,
+ * } from 'hexagonal-users/adapters/api-gateway';
+ * import { systemClock } from 'hexagonal-users/adapters/system';
+ * import type { UserService } from 'hexagonal-users/domain';
+ *
+ * const handlerOn = (service: UserService): Handler => {
+ *   const dependencies: HandlerDependencies = {
+ *     service,
+ *     clock: systemClock,
+ *     log: (entry: FailureLogEntry) => console.error(entry),
+ *     corsOrigin: 'https://app.example.com',
+ *   };
+ *   return createHandler([routes.createUser, routes.getUser], dependencies);
+ * };
+ * const tenSeconds: InvocationContext = { getRemainingTimeInMillis: () => 10_000 };
+ * ```
  */
 export function createHandler(
   routes: readonly Route[],

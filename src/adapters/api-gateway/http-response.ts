@@ -1,10 +1,14 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { HttpRequest } from './http-request.ts';
 
+/** By name, each with its one value. */
 export type Headers = Readonly<Record<string, string>>;
 
+/** What a route says; what every answer carries is put to it. */
 export interface HttpResponse {
+  /** Of HTTP. */
   readonly status: number;
+  /** Besides those that every answer carries, or in their place. */
   readonly headers?: Headers;
   /** Sent as JSON; nothing where it is undefined. */
   readonly body?: unknown;

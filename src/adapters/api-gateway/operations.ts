@@ -1,7 +1,9 @@
 import type { Action } from '../../domain/index.ts';
 import { scopes } from './scopes.ts';
 
+/** One operation of the API, as data. */
 export interface Operation {
+  /** Unique; also of its function. */
   readonly name: string;
   /** HEAD is served by the function that serves GET. */
   readonly methods: readonly string[];
@@ -13,7 +15,17 @@ export interface Operation {
   readonly scope: string;
 }
 
-/** Every operation of the API, once. */
+/**
+ * Every operation of the API, once.
+ * @example
+ * ```ts
+ * import { type Operation, type OperationName, operations } from 'hexagonal-users/adapters/api-gateway';
+ *
+ * const names = Object.keys(operations) as OperationName[];
+ * const lines = Object.values<Operation>(operations).map(({ methods, resource }) => `${methods[0]} ${resource}`);
+ * console.log(names.length, lines); // 6 [ 'POST /users', … ]
+ * ```
+ */
 export const operations = {
   createUser: { name: 'createUser', methods: ['POST'], resource: '/users', action: 'create', scope: scopes.write },
   listUsers: { name: 'listUsers', methods: ['GET', 'HEAD'], resource: '/users', action: 'list', scope: scopes.read },
@@ -47,6 +59,7 @@ export const operations = {
   },
 } as const satisfies Record<string, Operation>;
 
+/** The name of one of `operations`. */
 export type OperationName = keyof typeof operations;
 
 /** Answers what no operation does: 404, 405 with `Allow`, and OPTIONS. On ANY of these and of the operations' resources. */

@@ -1,10 +1,15 @@
 import type { DomainErrorCode } from '../../domain/index.ts';
 import type { Headers } from './http-response.ts';
 
+/** What every problem of one code says. */
 export interface ProblemType {
+  /** Of HTTP. */
   readonly status: number;
+  /** A few words, the same each time (RFC 9457 §3.1.3). */
   readonly title: string;
+  /** A sentence, the same each time: it quotes nothing of the request. */
   readonly detail: string;
+  /** What the answer carries besides. */
   readonly headers?: Headers;
 }
 
@@ -21,11 +26,21 @@ type EdgeCode =
 /** What API Gateway finds wrong before a function is called: never thrown here, and told in the same words. */
 type GatewayCode = 'unauthenticated' | 'too_many_requests';
 
+/** Every `code` of a problem that the service or its gateway answers with. Stable: clients branch on it. */
 export type ProblemCode = DomainErrorCode | EdgeCode | GatewayCode;
 
 const retryAfter = { 'Retry-After': '1' };
 
-/** THE table: what each code means over HTTP. A domain error code without a row does not compile. */
+/**
+ * THE table: what each code means over HTTP. A domain error code without a row does not compile.
+ * @example
+ * ```ts
+ * import { type ProblemCode, type ProblemType, problemTypes } from 'hexagonal-users/adapters/api-gateway';
+ *
+ * const typeOf = (code: ProblemCode): ProblemType => problemTypes[code];
+ * console.log(typeOf('email_taken').status); // 409
+ * ```
+ */
 export const problemTypes = {
   invalid_input: { status: 400, title: 'Invalid input', detail: 'The request breaks the rules that errors lists.' },
   unauthenticated: {

@@ -24,6 +24,7 @@ export function toItem({ id, subject, ...user }: User) {
 /** An item that this version of the service cannot read. Names the user by id, and nothing personal. */
 export class UnreadableItemError extends Error {
   override readonly name = 'UnreadableItemError';
+  /** Whose item it is. */
   readonly userId: string;
 
   constructor(userId: string) {

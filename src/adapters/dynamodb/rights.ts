@@ -3,7 +3,9 @@ import { keyPrefixes } from './keys.ts';
 
 /** One action that a role must be allowed, on the items for which it is needed and on no others. */
 export interface Right {
+  /** As IAM names it, such as `dynamodb:PutItem`. */
   readonly action: `dynamodb:${string}`;
+  /** The table itself, or the index that the list reads. */
   readonly on: 'table' | 'index';
   /** The kinds of items, by what their keys begin with. Undefined on the index, which holds users alone. */
   readonly keyPrefixes?: readonly string[];
@@ -31,6 +33,13 @@ const write = (action: 'PutItem' | 'UpdateItem' | 'DeleteItem', ...kinds: readon
 /**
  * What each method needs. A transaction is authorised by the actions of its parts (Amazon DynamoDB Developer Guide, "Using IAM
  * with DynamoDB transactions").
+ * @example
+ * ```ts
+ * import { type Right, rights } from 'hexagonal-users/adapters/dynamodb';
+ *
+ * const actionsOf = (needed: readonly Right[]): string[] => needed.map(({ action }) => action);
+ * console.log(actionsOf(rights.insert)); // [ 'dynamodb:PutItem' ]
+ * ```
  */
 export const rights: Readonly<Record<keyof UserRepository, readonly Right[]>> = {
   insert: [write('PutItem', 'user', 'email', 'subject', 'idempotency')],

@@ -1,6 +1,15 @@
 import { projectedAttributes } from './items.ts';
 
-/** The one table: names and shape exist here once, for the repository, the laptop's engine and the deployed table. */
+/**
+ * The one table: names and shape exist here once, for the repository, the laptop's engine and the deployed table.
+ * @example
+ * ```ts
+ * import { tableSchema } from 'hexagonal-users/adapters/dynamodb';
+ *
+ * const key = { AttributeName: tableSchema.partitionKey, KeyType: 'HASH' };
+ * const index = { IndexName: tableSchema.index.name };
+ * ```
+ */
 export const tableSchema = {
   /** String. */
   partitionKey: 'pk',

@@ -22,16 +22,40 @@ import { failed, judgeInsert } from './refusal.ts';
 import { Table } from './table.ts';
 import { deleteClaim, deleteUser, putNew, putNewOrExpired, updateUser } from './writes.ts';
 
+/** What the repository is made of. */
 export interface DynamoDbUserRepositoryOptions {
   /** Must not retry by itself: `maxAttempts: 1`. */
   readonly client: DynamoDBDocumentClient;
+  /** Of a table that has `tableSchema`. */
   readonly tableName: string;
+  /** For deadlines, and for how long an idempotency key is known. */
   readonly clock: Clock;
   /** Told of an item that a list leaves out because it can't be read. */
   readonly onUnreadable?: (error: UnreadableItemError) => void;
 }
 
-/** Users in one DynamoDB table: an item for the user and one for each claim, written together or not at all. */
+/**
+ * Users in one DynamoDB table: an item for the user and one for each claim, written together or not at all.
+ * @example
+ * ```ts
+ * import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+ * import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+ * import {
+ *   DynamoDbUserRepository,
+ *   type DynamoDbUserRepositoryOptions,
+ *   type UnreadableItemError,
+ * } from 'hexagonal-users/adapters/dynamodb';
+ * import { systemClock } from 'hexagonal-users/adapters/system';
+ *
+ * const options: DynamoDbUserRepositoryOptions = {
+ *   client: DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 1 })),
+ *   tableName: 'users',
+ *   clock: systemClock,
+ *   onUnreadable: ({ userId }: UnreadableItemError) => console.error(`user ${userId} can't be read`),
+ * };
+ * const repository = new DynamoDbUserRepository(options);
+ * ```
+ */
 export class DynamoDbUserRepository implements UserRepository {
   readonly #table: Table;
   readonly #clock: Clock;

@@ -17,6 +17,13 @@ import { IdempotencyRecords } from './idempotency-records.ts';
 /**
  * Users in this process's memory: a whole repository, and the model that others are compared with.
  * Each method does its work without waiting in between, which is what makes it atomic.
+ * @example
+ * ```ts
+ * import { InMemoryUserRepository } from 'hexagonal-users/adapters/in-memory';
+ * import { systemClock as clock } from 'hexagonal-users/adapters/system';
+ *
+ * const repository = new InMemoryUserRepository({ clock });
+ * ```
  */
 export class InMemoryUserRepository implements UserRepository {
   readonly #clock: Clock;
