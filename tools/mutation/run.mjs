@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rulesDocument } from './rules-document.mjs';
-import { summaryOf } from './summary.mjs';
+import { caughtByEither, missedIn, summaryOf } from './summary.mjs';
 
 /** A ring is held by its own tests: what only those of another ring would notice is not told where people look for it. */
-const rings = ['domain', 'adapters/in-memory', 'adapters/dynamodb', 'adapters/api-gateway'];
+const edge = 'adapters/api-gateway';
+const rings = ['domain', 'adapters/in-memory', 'adapters/dynamodb', edge];
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const root = here('../..');
@@ -30,19 +31,33 @@ const stryker = here('node_modules/@stryker-mutator/core/bin/stryker.js');
 const reportOf = (ring) => `${root}/build/mutation/${ring}/mutation.json`;
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
+function stryke(ring, report, env = {}) {
+  run(process.execPath, [stryker, 'run', here('stryker.config.mjs')], root, { RING: ring, REPORT: report, ...env });
+  return read(report);
+}
+
+const reportOfRules = `${root}/build/mutation/${edge}/rules.json`;
+const reportOfSome = (ring) => `${root}/build/mutation/${ring}/some.json`;
+
+/** Of the edge the rules' cases are asked first, each for all that it finds, and all of its tests only where they find nothing. */
+function mutateEdge() {
+  const byRules = stryke(edge, reportOfRules, { RULES_ALONE: 'true' });
+  const lines = missedIn(byRules).map(({ file, location }) => `${file}:${location.start.line}-${location.end.line}`);
+  const byAll = stryke(edge, reportOfSome(edge), { FILES: [...new Set(lines)].join(',') });
+  writeFileSync(reportOf(edge), JSON.stringify(caughtByEither(byRules, byAll)));
+}
+
 function mutate(ring) {
   const files = wanted.filter((asked) => asked !== ring && ringOf(asked) === ring);
   if (files.length === 0 || wanted.includes(ring)) {
-    run(process.execPath, [stryker, 'run', here('stryker.config.mjs')], root, { RING: ring, REPORT: reportOf(ring) });
+    if (ring === edge) mutateEdge();
+    else stryke(ring, reportOf(ring));
     return;
   }
   // What was found of the others before stays.
   const before = read(reportOf(ring));
-  const report = `${root}/build/mutation/${ring}/some.json`;
-  const env = { RING: ring, REPORT: report, FILES: files.join(',') };
-  run(process.execPath, [stryker, 'run', here('stryker.config.mjs')], root, env);
-  const merged = { ...before, files: { ...before.files, ...read(report).files } };
-  writeFileSync(reportOf(ring), JSON.stringify(merged));
+  const some = stryke(ring, reportOfSome(ring), { FILES: files.join(',') });
+  writeFileSync(reportOf(ring), JSON.stringify({ ...before, files: { ...before.files, ...some.files } }));
 }
 for (const ring of wanted.length > 0 ? new Set(wanted.map(ringOf)) : rings) mutate(ring);
 
@@ -52,8 +67,8 @@ const reports = Object.fromEntries(
 );
 const summary = summaryOf(reports, read(here('survivors.json')), rings);
 writeFileSync(`${root}/build/mutation/summary.json`, `${JSON.stringify(summary, null, 2)}\n`);
-if (wanted.length === 0 || wanted.includes('adapters/api-gateway')) {
-  writeFileSync(`${root}/docs/http-rules.md`, rulesDocument(reports['adapters/api-gateway']));
+if (wanted.length === 0 || wanted.includes(edge)) {
+  writeFileSync(`${root}/docs/http-rules.md`, rulesDocument(read(reportOfRules)));
 }
 for (const [ring, score] of Object.entries(summary.scores)) console.log(`${ring}: ${score}`);
 for (const fault of summary.faults) console.log(`! ${fault}`);

@@ -6,8 +6,8 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 // A ring is held by its own tests: what only the tests of another would notice is not tested where people look for it.
 const ring = process.env.RING;
 
-/** Of the edge, every test that kills a mutant is wanted, for docs/http-rules.md; its tests are quick. */
-const everyKiller = ring === 'adapters/api-gateway';
+/** The cases of the rules of HTTP alone, and each for all that it finds: docs/http-rules.md tells. */
+const rulesAlone = process.env.RULES_ALONE === 'true';
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
@@ -19,14 +19,14 @@ export default {
     projectType: 'custom',
     config: {
       ...jest,
-      testMatch: [`<rootDir>/test/${ring}/**/*.test.ts`],
-      ...(everyKiller ? {} : { testEnvironment: here('bail-environment.cjs') }),
+      testMatch: [`<rootDir>/test/${ring}/${rulesAlone ? 'rules/' : ''}**/*.test.ts`],
+      ...(rulesAlone ? {} : { testEnvironment: here('bail-environment.cjs') }),
     },
     enableFindRelatedTests: false,
   },
   mutate: process.env.FILES?.split(',') ?? [`src/${ring}/**/*.ts`],
   coverageAnalysis: 'perTest',
-  disableBail: everyKiller,
+  disableBail: rulesAlone,
   // Stryker can't read the options of TypeScript 7, and nothing here needs it to.
   tsconfigFile: 'none.json',
   ignorePatterns: ['build', 'dist', 'docs', 'cdk.out', '.data', 'tools/mutation/node_modules'],
@@ -38,5 +38,5 @@ export default {
   // Of a busy machine: a mutant that is only slow must not count as caught.
   timeoutMS: 60_000,
   // Jest keeps something of every run of ES modules: a runner that has gone on for long only collects garbage.
-  maxTestRunnerReuse: 25,
+  maxTestRunnerReuse: 15,
 };

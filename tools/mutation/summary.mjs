@@ -4,17 +4,31 @@ const targets = { domain: 95, overall: 90 };
 const detected = ['Killed', 'Timeout'];
 const missed = ['Survived', 'NoCoverage'];
 
-/** What a mutant is known by for as long as its line is not rewritten: numbers of lines change with every edit above them. */
-function survivorsIn(report) {
-  return Object.entries(report.files).flatMap(([file, { source, mutants }]) =>
-    mutants
-      .filter(({ status }) => missed.includes(status))
-      .map(({ location, replacement }) => ({
-        file,
-        line: source.split('\n')[location.start.line - 1].trim(),
-        replacement,
-      })),
+/** Every mutant of the report that no test found, and its file. */
+export const missedIn = ({ files }) =>
+  Object.entries(files).flatMap(([file, { source, mutants }]) =>
+    mutants.filter(({ status }) => missed.includes(status)).map((mutant) => ({ ...mutant, file, source })),
   );
+
+/** What a mutant is known by for as long as its line is not rewritten: numbers of lines change with every edit above them. */
+const survivorsIn = (report) =>
+  missedIn(report).map(({ file, source, location, replacement }) => ({
+    file,
+    line: source.split('\n')[location.start.line - 1].trim(),
+    replacement,
+  }));
+
+const placeOf = ({ location, replacement }) => JSON.stringify([location, replacement]);
+
+/** `first`, where what it missed is as `second` found it. */
+export function caughtByEither(first, second) {
+  const files = Object.entries(first.files).map(([file, { mutants, ...rest }]) => {
+    const again = new Map(second.files[file]?.mutants.map((mutant) => [placeOf(mutant), mutant]));
+    const status = (mutant) =>
+      missed.includes(mutant.status) ? (again.get(placeOf(mutant)) ?? mutant).status : mutant.status;
+    return [file, { ...rest, mutants: mutants.map((mutant) => ({ ...mutant, status: status(mutant) })) }];
+  });
+  return { ...first, files: Object.fromEntries(files) };
 }
 
 const keyOf = ({ file, line, replacement }) => JSON.stringify([file, line, replacement]);
