@@ -71,7 +71,7 @@ export interface paths {
         head: operations["headGetUser"];
         /**
          * Change some of it
-         * @description Repeated after a lost answer, it is 200 again, though the version has moved on.
+         * @description What is not sent stays. Every accepted change is a new version, also one that changes nothing. Repeated after a lost answer, it is 200 again, though the version has moved on.
          */
         patch: operations["patchUser"];
         trace?: never;
@@ -246,7 +246,7 @@ export interface components {
              * @description Stable: branch on it.
              * @enum {string}
              */
-            code: "invalid_input" | "unauthenticated" | "forbidden" | "user_not_found" | "path_not_found" | "method_not_allowed" | "not_acceptable" | "email_taken" | "already_registered" | "version_mismatch" | "content_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "internal_error" | "unavailable" | "outcome_unknown";
+            code: "invalid_input" | "unauthenticated" | "forbidden" | "user_not_found" | "path_not_found" | "method_not_allowed" | "not_acceptable" | "email_taken" | "already_registered" | "version_mismatch" | "content_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "precondition_required" | "too_many_requests" | "internal_error" | "unavailable" | "outcome_unknown" | "refused" | "malformed_http" | "request_timeout" | "misdirected" | "headers_too_large" | "cross_site";
             /** @description With invalid_input: everything that is wrong at once, or the first hundred. */
             errors?: components["schemas"]["InputError"][];
         };
@@ -794,6 +794,25 @@ export interface components {
                 } & components["schemas"]["Problem"];
             };
         };
+        /** @description What stands before the service refused the request: `refused` in the cloud, the other codes on the laptop. */
+        "of-a-gateway": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    /** @enum {unknown} */
+                    code?: "refused" | "malformed_http" | "request_timeout" | "misdirected" | "headers_too_large" | "cross_site";
+                } & components["schemas"]["Problem"];
+            };
+        };
+        /** @description What stands before the service refused the request: `refused` in the cloud, the other codes on the laptop. */
+        "of-a-gateway-without-body": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
     };
     parameters: {
         /** @description The id of a user; `me` names the record of whoever calls. */
@@ -959,6 +978,7 @@ export interface operations {
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];
             504: components["responses"]["outcome_unknown"];
+            default: components["responses"]["of-a-gateway"];
         };
     };
     createUser: {
@@ -1024,6 +1044,7 @@ export interface operations {
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];
             504: components["responses"]["outcome_unknown"];
+            default: components["responses"]["of-a-gateway"];
         };
     };
     optionsOfUsers: {
@@ -1058,6 +1079,7 @@ export interface operations {
             };
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["internal_error"];
+            default: components["responses"]["of-a-gateway"];
         };
     };
     headListUsers: {
@@ -1098,6 +1120,7 @@ export interface operations {
             500: components["responses"]["internal_error-without-body"];
             503: components["responses"]["unavailable-without-body"];
             504: components["responses"]["outcome_unknown-without-body"];
+            default: components["responses"]["of-a-gateway-without-body"];
         };
     };
     getUser: {
@@ -1175,6 +1198,7 @@ export interface operations {
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];
             504: components["responses"]["outcome_unknown"];
+            default: components["responses"]["of-a-gateway"];
         };
     };
     replaceUser: {
@@ -1246,6 +1270,7 @@ export interface operations {
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];
             504: components["responses"]["outcome_unknown"];
+            default: components["responses"]["of-a-gateway"];
         };
     };
     deleteUser: {
@@ -1289,6 +1314,7 @@ export interface operations {
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];
             504: components["responses"]["outcome_unknown"];
+            default: components["responses"]["of-a-gateway"];
         };
     };
     optionsOfUser: {
@@ -1326,6 +1352,7 @@ export interface operations {
             };
             429: components["responses"]["too_many_requests"];
             500: components["responses"]["internal_error"];
+            default: components["responses"]["of-a-gateway"];
         };
     };
     headGetUser: {
@@ -1392,6 +1419,7 @@ export interface operations {
             500: components["responses"]["internal_error-without-body"];
             503: components["responses"]["unavailable-without-body"];
             504: components["responses"]["outcome_unknown-without-body"];
+            default: components["responses"]["of-a-gateway-without-body"];
         };
     };
     patchUser: {
@@ -1464,6 +1492,7 @@ export interface operations {
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];
             504: components["responses"]["outcome_unknown"];
+            default: components["responses"]["of-a-gateway"];
         };
     };
 }

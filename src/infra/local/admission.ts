@@ -22,6 +22,15 @@ export const isOfAnotherOrigin = (site: string | undefined, origin: string | und
   site === undefined ? origin !== undefined : site !== 'none' && site !== 'same-origin';
 
 /**
+ * A link that somebody follows: it changes nothing, and the page that it was on sees nothing of the answer (Fetch Metadata: a frame's
+ * destination is another one).
+ */
+const isFollowedLink = ({ method, headers }: IncomingMessage): boolean =>
+  (method === 'GET' || method === 'HEAD') &&
+  headers['sec-fetch-mode'] === 'navigate' &&
+  headers['sec-fetch-dest'] === 'document';
+
+/**
  * Why a request does not get as far as a function; undefined where it does. Who sends no token may be taken for an administrator,
  * so a web page must not become one through its reader's browser: by a name that it made point here (DNS rebinding), or from another
  * origin, unless the owner named that one.
@@ -36,7 +45,8 @@ export function refusalOf(request: IncomingMessage, corsOrigin?: string): Refusa
     return { status: 421, code: 'misdirected', detail: 'This service is known as localhost and 127.0.0.1 only.' };
   }
   const { origin, 'sec-fetch-site': site } = request.headers;
-  if (isOfAnotherOrigin(site, origin) && (origin === undefined || origin !== corsOrigin)) {
+  const isOfAllowedOrigin = origin !== undefined && origin === corsOrigin;
+  if (isOfAnotherOrigin(site, origin) && !isOfAllowedOrigin && !isFollowedLink(request)) {
     return { status: 403, code: 'cross_site', detail: 'A page of another origin may not call this service.' };
   }
   return undefined;

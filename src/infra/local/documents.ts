@@ -40,12 +40,14 @@ const answer = (contentType: string, body: string, statusCode = 200) => ({
   body,
 });
 
-const html = (title: string, body: string): string =>
-  `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<title>${title}</title>\n<link rel="icon" href="data:,">\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
+const html = (title: string, head: string, body: string): string =>
+  `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<title>${title}</title>\n<link rel="icon" href="data:,">\n${head}</head>\n<body>\n${body}\n</body>\n</html>\n`;
 
 const referencePage = html(
   'hexagonal-users',
-  '<link rel="stylesheet" href="/docs/swagger-ui.css">\n<div id="reference"></div>\n<script src="/docs/swagger-ui-bundle.js"></script>\n<script src="/docs/start.js"></script>',
+  // Wider than a phone, and nothing is ever in it.
+  '<link rel="stylesheet" href="/docs/swagger-ui.css">\n<style>.response-col_links { display: none }</style>\n',
+  '<div id="reference"></div>\n<script src="/docs/swagger-ui-bundle.js"></script>\n<script src="/docs/start.js"></script>',
 );
 
 /** Swagger UI would ask a validator on the internet about the document. */
@@ -71,9 +73,14 @@ const assets: Readonly<Record<string, () => ReturnType<typeof answer>>> = {
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/`([^`]+)`/g, '<code>$1</code>');
 
+const pageHead = `<meta name="color-scheme" content="light dark">
+<style>body { max-width: 45em; margin: 2em auto; padding: 0 1em; font-family: system-ui } pre { white-space: pre-wrap }</style>
+`;
+
 const problemHtml = ({ code, status, title, meaning, remedy, example }: ProblemPage): string =>
   html(
     escaped(title),
+    pageHead,
     [
       `<h1>${status ?? ''} ${escaped(title)}</h1>`,
       `<p><code>${code}</code></p>`,
@@ -84,7 +91,13 @@ const problemHtml = ({ code, status, title, meaning, remedy, example }: ProblemP
     ].join('\n'),
   );
 
-const nothing = () => answer('text/html; charset=utf-8', html('Not found', '<h1>404 Not found</h1>'), 404);
+const codes = problemPages.map(({ code }) => `<li><a href="/problems/${code}">${code}</a></li>`);
+const notFoundPage = html(
+  'Not found',
+  pageHead,
+  `<h1>404 Not found</h1>\n<p><a href="${reference}">The whole API</a>, and its problems:</p>\n<ul>\n${codes.join('\n')}\n</ul>`,
+);
+const nothing = () => answer('text/html; charset=utf-8', notFoundPage, 404);
 
 /** Files are read when they are asked for: what is written anew shows without a restart. */
 export const documentsHandler: Handler = async (given) => {

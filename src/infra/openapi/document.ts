@@ -3,6 +3,7 @@ import { type Operation, type OperationName, operations } from '../../adapters/a
 import type { ProblemCode } from '../../adapters/api-gateway/problem.ts';
 import { scopes } from '../../adapters/api-gateway/scopes.ts';
 import { ofNoOperation, operationNames, preflight, problemsOf, problemsOfPreflight, successes } from './answers.ts';
+import { gatewayResponse, gatewayResponseName } from './gateway-response.ts';
 import { parameters, parametersOf } from './parameters.ts';
 import { requestClasses } from './request-schemas.ts';
 import { byStatus, componentName, problemResponseOf, sharedHeaders, successResponse } from './responses.ts';
@@ -23,6 +24,7 @@ const hasBody = (method: string): boolean => method !== 'HEAD';
 const responsesOf = (name: OperationName, method: string): Schema => ({
   ...Object.fromEntries(successes[name].map((success) => [success.status, successResponse(success, hasBody(method))])),
   ...problemRefs(problemsOf(name), hasBody(method)),
+  default: refTo('responses', gatewayResponseName(hasBody(method))),
 });
 
 const requestBodyOf = (name: OperationName, method: string): Schema => {
@@ -50,7 +52,11 @@ const optionsObject = (resource: string): Schema => ({
     'Also what a browser asks before a request from another origin (Fetch Standard, "CORS-preflight request").',
   security: [],
   ...(resource.includes('{') ? { parameters: [refTo('parameters', 'userId')] } : {}),
-  responses: { 204: successResponse(preflight, false), ...problemRefs(problemsOfPreflight, true) },
+  responses: {
+    204: successResponse(preflight, false),
+    ...problemRefs(problemsOfPreflight, true),
+    default: refTo('responses', gatewayResponseName(true)),
+  },
 });
 
 const resources = [...new Set(Object.values<Operation>(operations).map(({ resource }) => resource))];
@@ -96,14 +102,19 @@ export const openApiDocument = (version: string): Schema => ({
     schemas,
     parameters,
     headers: sharedHeaders,
-    responses: problemResponses(),
+    responses: {
+      ...problemResponses(),
+      ...Object.fromEntries(
+        [true, false].map((withBody) => [gatewayResponseName(withBody), gatewayResponse(withBody)]),
+      ),
+    },
     securitySchemes: {
       accessToken: {
         type: 'http',
         scheme: 'bearer',
         bearerFormat: 'JWT',
         description:
-          'An access token of the identity provider (RFC 6750, judged by RFC8725) with one of the scopes that an operation names. A deployment with access=iam takes a signature (AWS Signature Version 4) instead; the laptop takes a request without a token as an administrator’s, unless it was started with ACCESS=token.',
+          'An access token of the identity provider (RFC 6750, judged by RFC8725) with one of the scopes that an operation names; here without `Bearer ` before it. A deployment with access=iam takes a signature (AWS Signature Version 4) instead; the laptop takes a request without a token as an administrator’s, unless it was started with ACCESS=token: `npm run token` makes one.',
       },
     },
   },

@@ -17,7 +17,7 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     meaning:
       'The gateway takes no request without valid credentials. `WWW-Authenticate` names the kind that is asked for and, where some came, what is wrong with them (RFC 6750 §3).',
     remedy:
-      'Get an access token and send it as `Authorization: Bearer …`. One that has expired is renewed where it came from.',
+      'Get an access token and send it as `Authorization: Bearer …`. One that has expired is renewed where it came from. On the laptop, `npm run token` makes one; those of another `DATA_DIR` count for nothing.',
   },
   forbidden: {
     meaning:
@@ -44,9 +44,9 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   },
   email_taken: {
     meaning:
-      'Another user has this e-mail address, perhaps written in other case. Nothing was written. Which user that is, is not told.',
+      'There is a user with this e-mail address already, perhaps written in other case. Nothing was written. Which one that is, is not told.',
     remedy:
-      'Take another address. If this was a create that was sent again without an `Idempotency-Key`, the first one may have succeeded: look the address up, and send a key the next time.',
+      'Take another address. If this was a create that was sent again without an `Idempotency-Key`, the first one may have succeeded: a person finds their record at `/users/me`, an administrator looks the address up. Send a key the next time.',
   },
   already_registered: {
     meaning: 'A person has one record, and the caller has theirs already. Nothing was written.',
@@ -94,7 +94,7 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   outcome_unknown: {
     meaning: 'A change was sent to the database and its answer did not come in time: it may have been made or not.',
     remedy:
-      'Send the identical request again, with the same `Idempotency-Key` and `If-Match`: if the change was made, that is answered as done; a `DELETE` that was done is 404.',
+      'Send the identical request again, with the same `Idempotency-Key` and `If-Match`: if the change was made, that is answered as done; a `DELETE` that was done is 404, and a create without a key `email_taken`.',
   },
 };
 

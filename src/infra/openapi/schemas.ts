@@ -1,5 +1,6 @@
-import { maxErrors, type ProblemCode, problemTypes } from '../../adapters/api-gateway/problem.ts';
+import { maxErrors, problemTypes } from '../../adapters/api-gateway/problem.ts';
 import * as example from './examples.ts';
+import { gatewayExplanations } from './problem-explanations.ts';
 import { requestClasses, requestSchema } from './request-schemas.ts';
 import { refTo, type Schema } from './schema.ts';
 
@@ -59,7 +60,7 @@ const inputError: Schema = {
   oneOf: ['pointer', 'parameter', 'header'].map((place) => ({ required: [place] })),
 };
 
-const codes = Object.keys(problemTypes) as ProblemCode[];
+const codes = [...Object.keys(problemTypes), ...gatewayExplanations.map(({ code }) => code)];
 
 const problem: Schema = {
   type: 'object',

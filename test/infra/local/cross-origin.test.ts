@@ -1,5 +1,7 @@
+import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import { exposedHeaders } from '../../../src/adapters/api-gateway/exposed-headers.ts';
+import { refusalOf } from '../../../src/infra/local/admission.ts';
 import { gatewayWithIssuer } from '../../support/local-identity.ts';
 
 const corsOrigin = 'http://localhost:5173';
@@ -73,5 +75,31 @@ describe('the gateway, where none may', () => {
   it('says nothing of origins, and refuses other sites', async () => {
     const answer = await fetch(address(), { headers: crossSite(corsOrigin) });
     expect([answer.status, ...cors(answer)]).toEqual([403, null, null]);
+  });
+});
+
+describe('a link on a page of another site', () => {
+  // Not over HTTP, since fetch says of itself how it asks.
+  const refused = (mode: string, dest: string, method = 'GET') =>
+    refusalOf({
+      method,
+      httpVersion: '1.1',
+      rawHeaders: ['Host', 'localhost:3000'],
+      headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': mode, 'sec-fetch-dest': dest },
+    } as unknown as IncomingMessage)?.code;
+
+  it('may be followed', () => {
+    expect(refused('navigate', 'document')).toBeUndefined();
+    expect(refused('navigate', 'document', 'HEAD')).toBeUndefined();
+  });
+
+  it.each([
+    ['a form', 'navigate', 'document', 'POST'],
+    ['a frame', 'navigate', 'iframe', 'GET'],
+    ['a script', 'no-cors', 'script', 'GET'],
+    ['fetch', 'cors', 'empty', 'GET'],
+    ['fetch that says document', 'cors', 'document', 'GET'],
+  ])('%s is no such link', (_, mode, dest, method) => {
+    expect(refused(mode, dest, method)).toBe('cross_site');
   });
 });

@@ -70,5 +70,6 @@ describe('/problems', () => {
     const { status, body } = await get('/problems/{code}', { code });
     expect(status).toBe(404);
     expect(body).not.toContain('<script>');
+    for (const { code: known } of problemPages) expect(body).toContain(`href="/problems/${known}"`);
   });
 });

@@ -6,6 +6,7 @@ import { toCursor } from '../../../src/adapters/dynamodb/cursor.ts';
 import type { UserId } from '../../../src/domain/index.ts';
 import { openApiDocument } from '../../../src/infra/openapi/document.ts';
 import { cursor, userId } from '../../../src/infra/openapi/examples.ts';
+import { problemPages } from '../../../src/infra/openapi/problem-pages.ts';
 import { faultsBy, openApi, resolved } from '../../support/conformance.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -46,7 +47,11 @@ it('has an example of every problem code', () => {
   const examples = Object.values<{ content?: Record<string, { examples: object }> }>(
     openApi.components.responses,
   ).flatMap(({ content }) => Object.keys(content?.['application/problem+json']?.examples ?? {}));
-  expect(new Set(examples)).toEqual(new Set(Object.keys(problemTypes)));
+  expect(new Set(examples)).toEqual(new Set([...Object.keys(problemTypes), 'refused']));
+});
+
+it('knows every code that is explained', () => {
+  expect(openApi.components.schemas.Problem.properties.code.enum).toEqual(problemPages.map(({ code }) => code));
 });
 
 it('shows a cursor as there are', () => {
