@@ -1,9 +1,9 @@
 import type { Call, User } from '../../src/domain/index.ts';
 import type { UserRepository } from '../../src/ports/user-repository.ts';
-import { buildUser } from '../support/builders.ts';
-import { asAdministrator, asAnonymous, asAnonymousWhoMay, asUser } from '../support/calls.ts';
+import { buildUser } from '../../src/testing/builders.ts';
+import { asAdministrator, asAnonymous, asAnonymousWhoMay, asUser } from '../../src/testing/calls.ts';
+import { idAt } from '../../src/testing/sequential-ids.ts';
 import { claimsOf } from '../support/claims.ts';
-import { idAt } from '../support/sequential-ids.ts';
 import type { Caller, Target } from './matrix.ts';
 
 export const anonymousActions = ['create', 'get'] as const;

@@ -4,10 +4,10 @@ import { InMemoryUserRepository } from '../../src/adapters/in-memory/user-reposi
 import { randomIds } from '../../src/adapters/system/index.ts';
 import { type Call, UserService } from '../../src/domain/index.ts';
 import type { UserRepository } from '../../src/ports/user-repository.ts';
-import { exampleEmail } from '../support/builders.ts';
+import { exampleEmail } from '../../src/testing/builders.ts';
+import { FixedClock } from '../../src/testing/fixed-clock.ts';
 import { type Engine, embedded, startEngine } from '../support/dynamodb.ts';
 import { describeWithEngine } from '../support/embedded-engine.ts';
-import { FixedClock } from '../support/fixed-clock.ts';
 import { unhurried } from '../support/unhurried.ts';
 import { type Cast, castIn } from './cast.ts';
 import {

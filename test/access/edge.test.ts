@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { InMemoryUserRepository } from '../../src/adapters/in-memory/user-repository.ts';
-import { exampleEmail } from '../support/builders.ts';
+import { exampleEmail } from '../../src/testing/builders.ts';
+import { FixedClock } from '../../src/testing/fixed-clock.ts';
 import { Edge } from '../support/edge.ts';
 import type { EventOptions } from '../support/events.ts';
-import { FixedClock } from '../support/fixed-clock.ts';
 import { anonymousActions, castIn } from './cast.ts';
 import { type Caller, type ListOperation, listCases, type RecordOperation, recordCases } from './matrix.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { InMemoryUserRepository } from '../../src/adapters/in-memory/user-repository.ts';
 import type { UserRepository } from '../../src/ports/user-repository.ts';
+import { FixedClock } from '../../src/testing/fixed-clock.ts';
 import { Edge } from '../support/edge.ts';
 import { buildEvent, requestIdAt } from '../support/events.ts';
-import { FixedClock } from '../support/fixed-clock.ts';
 import { castIn } from './cast.ts';
 import type { Caller, Target } from './matrix.ts';
 

@@ -7,9 +7,9 @@ import { createContext, SourceTextModule } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { UserService } from '../../src/domain/index.ts';
 import type { UserRepository } from '../../src/ports/user-repository.ts';
-import { asAdministrator } from '../support/calls.ts';
-import { FixedClock } from '../support/fixed-clock.ts';
-import { sequentialIds } from '../support/sequential-ids.ts';
+import { asAdministrator } from '../../src/testing/calls.ts';
+import { FixedClock } from '../../src/testing/fixed-clock.ts';
+import { sequentialIds } from '../../src/testing/sequential-ids.ts';
 import { root } from './sources.ts';
 
 interface Metafile {

@@ -10,6 +10,9 @@ const ownWords = /\b(?:DisplayName|displayNameRules|normalizeName|maxNameCodePoi
 /** Many things have a name; what has an `email` right beside it is a user. */
 const besideEmail = /\bemail\b[^;()]{0,60}\bname\b|\bname\b[^;()]{0,60}\bemail\b/;
 
+/** The kit's users are examples: a field costs them what it costs the tests. */
+const isOfTheService = (path: string): boolean => !path.startsWith('src/testing/');
+
 const knowsTheName = (source: string): boolean => {
   const code = withoutComments(source);
   return ownWords.test(code) || besideEmail.test(code);
@@ -18,12 +21,13 @@ const knowsTheName = (source: string): boolean => {
 /** The files in back quotes under `## Add a field` (or a heading of another level). */
 function filesNamedIn(markdown: string): string[] {
   const section = /^#+ Add a field$([\s\S]*?)(?=^#+ |$(?![\s\S]))/m.exec(markdown)?.[1] ?? '';
-  return [...new Set([...section.matchAll(/`(src\/[^`\s]+\.ts)`/g)].map(([, path]) => path as string))].sort();
+  const paths = [...section.matchAll(/`(src\/[^`\s]+\.ts)`/g)].map(([, path]) => path as string);
+  return [...new Set(paths)].filter(isOfTheService).sort();
 }
 
 describe('a field of the user', () => {
   const touched = Object.entries(sourcesIn('src'))
-    .filter(([, source]) => knowsTheName(source))
+    .filter(([path, source]) => isOfTheService(path) && knowsTheName(source))
     .map(([path]) => path);
 
   it('is named by at most six files of src/', () => {

@@ -40,7 +40,17 @@ describe('the dependency rule is broken where', () => {
       'src/infra/local/a.ts',
       'export const load = (name: string) => import(name);',
     ],
-    ['an import leaves src/', 'src/domain/user.ts', "import { buildUser } from '../../test/support/builders.ts';"],
+    ['an import leaves src/', 'src/domain/user.ts', "import { event } from '../../test/support/events.ts';"],
+    ['the domain imports the kit', 'src/domain/user.ts', "import { buildUser } from '../testing/builders.ts';"],
+    ['the kit imports a test runner', 'src/testing/a.ts', "import { it } from '@jest/globals';"],
+    ['the kit imports a type of one', 'src/testing/a.ts', "import type { it } from 'node:test';"],
+    ['the kit imports a port as a value', 'src/testing/a.ts', "import { Clock } from '../ports/clock.ts';"],
+    ['the kit imports an adapter', 'src/testing/a.ts', "import '../adapters/in-memory/index.ts';"],
+    [
+      'an adapter imports the kit',
+      'src/adapters/in-memory/a.ts',
+      "import { buildUser } from '../../testing/index.ts';",
+    ],
     ['a port imports the domain as a value', 'src/ports/clock.ts', "import { DomainError } from '../domain/index.ts';"],
     ['an adapter imports another', 'src/adapters/in-memory/a.ts', "import { toCursor } from '../dynamodb/cursor.ts';"],
     [

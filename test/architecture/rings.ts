@@ -9,6 +9,7 @@ import { type Import, importsOf } from './imports.ts';
 export const dependencyRule: Readonly<Record<string, readonly string[]>> = {
   'src/domain': ['type:src/ports'],
   'src/ports': ['type:src/domain'],
+  'src/testing': ['src/domain', 'type:src/ports'],
   'src/adapters/in-memory': ['src/domain', 'type:src/ports'],
   'src/adapters/system': ['type:src/domain', 'type:src/ports'],
   'src/adapters/dynamodb': ['src/domain', 'type:src/ports', '@aws-sdk/*', 'node:crypto'],

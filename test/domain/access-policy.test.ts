@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Action, actions, authorize, type Principal } from '../../src/domain/index.ts';
-import { buildUser } from '../support/builders.ts';
+import { buildUser } from '../../src/testing/builders.ts';
 import { thrownBy } from '../support/thrown-by.ts';
 
 const principals: Readonly<Record<string, Principal>> = {

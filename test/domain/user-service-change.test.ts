@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Call, Precondition, ProfileInput, UserService } from '../../src/domain/index.ts';
-import { asAdministrator, asAnonymous, asAnonymousWhoMay, asUser } from '../support/calls.ts';
-import { idAt } from '../support/sequential-ids.ts';
+import { asAdministrator, asAnonymous, asAnonymousWhoMay, asUser } from '../../src/testing/calls.ts';
+import { idAt } from '../../src/testing/sequential-ids.ts';
 import { ada, admin, any, bob, setUp, unless, version } from './user-service.fixture.ts';
 
 const withAda = async (call: Call = admin) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { asAdministrator, asAnonymous, asAnonymousWhoMay, asUser } from '../support/calls.ts';
-import { hour } from '../support/fixed-clock.ts';
-import { idAt } from '../support/sequential-ids.ts';
+import { asAdministrator, asAnonymous, asAnonymousWhoMay, asUser } from '../../src/testing/calls.ts';
+import { hour } from '../../src/testing/fixed-clock.ts';
+import { idAt } from '../../src/testing/sequential-ids.ts';
 import { ada, admin, bob, setUp } from './user-service.fixture.ts';
 
 describe('create', () => {

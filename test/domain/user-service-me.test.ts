@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Call, type UserId, UserService } from '../../src/domain/index.ts';
-import { asAdministrator, asAnonymousWhoMay, asUser } from '../support/calls.ts';
+import { asAdministrator, asAnonymousWhoMay, asUser } from '../../src/testing/calls.ts';
+import { sequentialIds } from '../../src/testing/sequential-ids.ts';
 import { interfereBefore } from '../support/interfere.ts';
-import { sequentialIds } from '../support/sequential-ids.ts';
 import { ada, admin, any, bob, setUp, version } from './user-service.fixture.ts';
 
 const asAda = asUser('ada');

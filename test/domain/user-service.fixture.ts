@@ -1,9 +1,9 @@
 import { InMemoryUserRepository } from '../../src/adapters/in-memory/user-repository.ts';
 import { type Precondition, UserService, type Versions } from '../../src/domain/index.ts';
 import type { UserRepository } from '../../src/ports/user-repository.ts';
-import { asAdministrator } from '../support/calls.ts';
-import { FixedClock } from '../support/fixed-clock.ts';
-import { sequentialIds } from '../support/sequential-ids.ts';
+import { asAdministrator } from '../../src/testing/calls.ts';
+import { FixedClock } from '../../src/testing/fixed-clock.ts';
+import { sequentialIds } from '../../src/testing/sequential-ids.ts';
 
 export const admin = asAdministrator();
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { profileOf, sameProfile } from '../../src/domain/index.ts';
-import { buildUser } from '../support/builders.ts';
+import { buildUser } from '../../src/testing/builders.ts';
 
 describe('two profiles are the same', () => {
   const profile = profileOf(buildUser());

@@ -8,8 +8,8 @@ import type { AccessRequest } from '../../src/infra/local/authorizer.ts';
 import { type AuthorizingProxy, startAuthorizingProxy } from '../../src/infra/local/authorizing-proxy.ts';
 import { makeTable } from '../../src/infra/local/table.ts';
 import { type FunctionRow, functions } from '../../src/infra/operations.ts';
-import { exampleEmail } from '../support/builders.ts';
-import { asAdministrator, asUser } from '../support/calls.ts';
+import { exampleEmail } from '../../src/testing/builders.ts';
+import { asAdministrator, asUser } from '../../src/testing/calls.ts';
 import { clientOf, type Engine, embedded, startEngine } from '../support/dynamodb.ts';
 import { describeWithEngine } from '../support/embedded-engine.ts';
 

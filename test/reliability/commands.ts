@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Cursor, EmailAddress, User } from '../../src/domain/index.ts';
 import type { UserRepository } from '../../src/ports/index.ts';
-import { buildUser, changed } from '../support/builders.ts';
-import { asAdministrator, asUser } from '../support/calls.ts';
-import { hour } from '../support/fixed-clock.ts';
+import { buildUser, changed } from '../../src/testing/builders.ts';
+import { asAdministrator, asUser } from '../../src/testing/calls.ts';
+import { hour } from '../../src/testing/fixed-clock.ts';
 
 /** What a repository is asked; `known` are the users that were inserted before, as they were then. */
 export type Command = (users: UserRepository, known: readonly User[]) => Promise<unknown>;

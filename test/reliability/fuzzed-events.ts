@@ -1,6 +1,6 @@
+import { idAt } from '../../src/testing/sequential-ids.ts';
 import { restApiEvents } from '../corpora/rest-api-events.ts';
 import { buildEvent } from '../support/events.ts';
-import { idAt } from '../support/sequential-ids.ts';
 import type { Random } from './random.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever JSON may be

@@ -1,5 +1,5 @@
+import { idAt } from '../../src/testing/sequential-ids.ts';
 import { buildEvent, type EventOptions } from '../support/events.ts';
-import { idAt } from '../support/sequential-ids.ts';
 import { headersRead } from './probe.ts';
 
 /** A request that is made to take time, and how it may be answered. */

@@ -5,7 +5,7 @@ import { tableSchema } from '../../src/adapters/dynamodb/table-schema.ts';
 import { systemClock } from '../../src/adapters/system/index.ts';
 import type { Cursor, Page, PageRequest, User } from '../../src/domain/index.ts';
 import type { UserRepository } from '../../src/ports/index.ts';
-import { asAdministrator } from '../support/calls.ts';
+import { asAdministrator } from '../../src/testing/calls.ts';
 import { naiveRepository } from './naive-repository.ts';
 import { plantedBugs } from './planted-bugs.ts';
 

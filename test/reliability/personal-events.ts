@@ -1,8 +1,8 @@
+import { idAt } from '../../src/testing/sequential-ids.ts';
 import { foreignEvents } from '../corpora/foreign-events.ts';
 import { jsonTexts } from '../corpora/json-texts.ts';
 import { naughtyStrings } from '../corpora/naughty-strings.ts';
 import { buildEvent } from '../support/events.ts';
-import { idAt } from '../support/sequential-ids.ts';
 import { fuzzedEvent } from './fuzzed-events.ts';
 import type { Random } from './random.ts';
 import { gatewayCases } from './rows/gateway-events.ts';

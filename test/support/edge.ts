@@ -6,10 +6,10 @@ import { routes } from '../../src/adapters/api-gateway/routes/index.ts';
 import { InMemoryUserRepository } from '../../src/adapters/in-memory/index.ts';
 import { type User, UserService } from '../../src/domain/index.ts';
 import type { UserRepository } from '../../src/ports/index.ts';
+import { FixedClock } from '../../src/testing/fixed-clock.ts';
+import { sequentialIds } from '../../src/testing/sequential-ids.ts';
 import { assertConforms } from './conformance.ts';
 import { buildEvent, type EventOptions } from './events.ts';
-import { FixedClock } from './fixed-clock.ts';
-import { sequentialIds } from './sequential-ids.ts';
 
 export interface Answer {
   readonly status: number;

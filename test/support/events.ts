@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { operations } from '../../src/adapters/api-gateway/operations.ts';
-import { idAt } from './sequential-ids.ts';
+import { idAt } from '../../src/testing/sequential-ids.ts';
 
 export interface EventOptions {
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;

@@ -1,7 +1,7 @@
 import type { Call } from '../../src/domain/index.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { UserRepository } from '../../src/ports/user-repository.ts';
-import { second } from './fixed-clock.ts';
+import { second } from '../../src/testing/fixed-clock.ts';
 
 /** `repository`, where a call without a deadline has a minute: a busy machine may need it, and its speed is not the question. */
 export const unhurried = (repository: UserRepository, clock: Clock): UserRepository =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { idAt } from '../../../src/testing/sequential-ids.ts';
 import { Edge } from '../../support/edge.ts';
-import { idAt } from '../../support/sequential-ids.ts';
 
 const bob = { email: 'bob@example.com', name: 'Bob' };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { exposedHeaders } from '../../../src/adapters/api-gateway/exposed-headers.ts';
+import { idAt } from '../../../src/testing/sequential-ids.ts';
 import { type Answer, Edge } from '../../support/edge.ts';
-import { idAt } from '../../support/sequential-ids.ts';
 
 const origin = 'https://app.example.com';
 const edgeFor = (corsOrigin?: string) => new Edge(undefined, { corsOrigin });

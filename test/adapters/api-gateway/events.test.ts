@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { idAt } from '../../../src/testing/sequential-ids.ts';
 import { restApiEvents } from '../../corpora/rest-api-events.ts';
 import { answerOf, Edge } from '../../support/edge.ts';
 import { buildEvent, eventShapes } from '../../support/events.ts';
 import { randomEvents } from '../../support/random-events.ts';
-import { idAt } from '../../support/sequential-ids.ts';
 import { faultsOf } from '../../support/sound-answer.ts';
 
 const ada = { email: 'ada@example.com', name: 'Ada' };

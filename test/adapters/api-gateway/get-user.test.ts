@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { InMemoryUserRepository } from '../../../src/adapters/in-memory/index.ts';
 import type { User } from '../../../src/domain/index.ts';
-import { buildUser } from '../../support/builders.ts';
-import { asAdministrator } from '../../support/calls.ts';
+import { buildUser } from '../../../src/testing/builders.ts';
+import { asAdministrator } from '../../../src/testing/calls.ts';
+import { FixedClock } from '../../../src/testing/fixed-clock.ts';
+import { idAt } from '../../../src/testing/sequential-ids.ts';
 import { Edge } from '../../support/edge.ts';
-import { FixedClock } from '../../support/fixed-clock.ts';
-import { idAt } from '../../support/sequential-ids.ts';
 
 async function edgeWith(user: User): Promise<Edge> {
   const users = new InMemoryUserRepository({ clock: new FixedClock() });

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { createHandler, type InvocationContext } from '../../../src/adapters/api-gateway/handler.ts';
 import { InMemoryUserRepository } from '../../../src/adapters/in-memory/index.ts';
 import { DomainError, type DomainErrorCode, UserService } from '../../../src/domain/index.ts';
+import { FixedClock } from '../../../src/testing/fixed-clock.ts';
+import { idAt, sequentialIds } from '../../../src/testing/sequential-ids.ts';
 import { claimsOf } from '../../support/claims.ts';
 import { answerOf, Edge } from '../../support/edge.ts';
 import { buildEvent } from '../../support/events.ts';
-import { FixedClock } from '../../support/fixed-clock.ts';
-import { idAt, sequentialIds } from '../../support/sequential-ids.ts';
 
 describe('what matches no route', () => {
   it.each([

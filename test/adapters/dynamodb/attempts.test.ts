@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Attempt, Attempts, Refusal } from '../../../src/adapters/dynamodb/attempts.ts';
 import { type DomainError, isDomainError } from '../../../src/domain/index.ts';
-import { asAdministrator } from '../../support/calls.ts';
-import { hour, second } from '../../support/fixed-clock.ts';
+import { asAdministrator } from '../../../src/testing/calls.ts';
+import { hour, second } from '../../../src/testing/fixed-clock.ts';
 import { cancelled, namedError, serviceError, socketError, unreadableAnswer } from '../../support/sdk-errors.ts';
 
 const ok = 'ok';

@@ -1,7 +1,7 @@
 import { DynamoDbUserRepository } from '../../../src/adapters/dynamodb/user-repository.ts';
+import { FixedClock } from '../../../src/testing/fixed-clock.ts';
 import { auditTable } from '../../support/audit-dynamodb.ts';
 import type { Engine } from '../../support/dynamodb.ts';
-import { FixedClock } from '../../support/fixed-clock.ts';
 import { unhurried } from '../../support/unhurried.ts';
 
 /** A fresh, empty repository on a table of its own, for the contract. */

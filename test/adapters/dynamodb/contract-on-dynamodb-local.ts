@@ -1,5 +1,5 @@
-import { afterAll, beforeAll } from '@jest/globals';
-import { userRepositoryContract } from '../../contracts/user-repository/index.ts';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { userRepositoryContract } from '../../../src/testing/user-repository/contract.ts';
 import { type Engine, startEngine } from '../../support/dynamodb.ts';
 import { dynamoDbLocal } from '../../support/dynamodb-local.ts';
 import { contractFixture } from './contract-fixture.ts';
@@ -14,4 +14,4 @@ beforeAll(async () => {
 });
 afterAll(() => engine?.stop());
 
-userRepositoryContract('DynamoDbUserRepository on DynamoDB Local', () => contractFixture(engine));
+userRepositoryContract({ describe, it }, 'DynamoDbUserRepository on DynamoDB Local', () => contractFixture(engine));

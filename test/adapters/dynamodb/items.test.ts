@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromItem, type Item, toItem, type UnreadableItemError } from '../../../src/adapters/dynamodb/items.ts';
 import { DynamoDbUserRepository } from '../../../src/adapters/dynamodb/user-repository.ts';
 import type { EmailAddress } from '../../../src/domain/index.ts';
-import { buildUser, changed } from '../../support/builders.ts';
-import { asAdministrator } from '../../support/calls.ts';
+import { buildUser, changed } from '../../../src/testing/builders.ts';
+import { asAdministrator } from '../../../src/testing/calls.ts';
+import { FixedClock } from '../../../src/testing/fixed-clock.ts';
 import { type Engine, embedded, startEngine } from '../../support/dynamodb.ts';
 import { describeWithEngine } from '../../support/embedded-engine.ts';
-import { FixedClock } from '../../support/fixed-clock.ts';
 import { rejectionOf } from '../../support/rejection-of.ts';
 import { thrownBy } from '../../support/thrown-by.ts';
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { emailKey, fingerprintOf, idempotencyKey, subjectKey, userKey } from '../../../src/adapters/dynamodb/keys.ts';
 import { canonicalEmail, type EmailAddress, profileOf } from '../../../src/domain/index.ts';
-import { buildUser } from '../../support/builders.ts';
-import { asAdministrator, asAnonymous, asUser } from '../../support/calls.ts';
+import { buildUser } from '../../../src/testing/builders.ts';
+import { asAdministrator, asAnonymous, asUser } from '../../../src/testing/calls.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
 const administrator = asAdministrator().principal;

@@ -3,12 +3,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { DynamoDbUserRepository } from '../../../src/adapters/dynamodb/user-repository.ts';
 import type { User } from '../../../src/domain/index.ts';
 import type { UserRepository } from '../../../src/ports/user-repository.ts';
+import { buildUser, changed, exampleEmail, type UserOverrides } from '../../../src/testing/builders.ts';
+import { asAdministrator } from '../../../src/testing/calls.ts';
+import { FixedClock } from '../../../src/testing/fixed-clock.ts';
 import { auditTable } from '../../support/audit-dynamodb.ts';
-import { buildUser, changed, exampleEmail, type UserOverrides } from '../../support/builders.ts';
-import { asAdministrator } from '../../support/calls.ts';
 import { clientOf, type Engine, embedded, startEngine } from '../../support/dynamodb.ts';
 import { describeWithEngine } from '../../support/embedded-engine.ts';
-import { FixedClock } from '../../support/fixed-clock.ts';
 import { type Loss, lossKinds, startLossyProxy } from '../../support/lossy-proxy.ts';
 import { forgetTokens, loseFirstAnswers } from '../../support/lost-answers.ts';
 import { namedError, serviceError, socketError } from '../../support/sdk-errors.ts';

@@ -5,8 +5,8 @@ import { Refusal } from '../../../src/adapters/dynamodb/attempts.ts';
 import { toIdempotencyRecord } from '../../../src/adapters/dynamodb/idempotency-record.ts';
 import { judgeInsert } from '../../../src/adapters/dynamodb/refusal.ts';
 import type { User } from '../../../src/domain/index.ts';
-import { buildUser } from '../../support/builders.ts';
-import { asUser } from '../../support/calls.ts';
+import { buildUser } from '../../../src/testing/builders.ts';
+import { asUser } from '../../../src/testing/calls.ts';
 import { cancelledFor } from '../../support/sdk-errors.ts';
 import { thrownBy } from '../../support/thrown-by.ts';
 

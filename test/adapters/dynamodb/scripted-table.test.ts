@@ -2,9 +2,9 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { toItem } from '../../../src/adapters/dynamodb/items.ts';
 import { DynamoDbUserRepository } from '../../../src/adapters/dynamodb/user-repository.ts';
-import { buildUser, changed } from '../../support/builders.ts';
-import { asAdministrator } from '../../support/calls.ts';
-import { FixedClock } from '../../support/fixed-clock.ts';
+import { buildUser, changed } from '../../../src/testing/builders.ts';
+import { asAdministrator } from '../../../src/testing/calls.ts';
+import { FixedClock } from '../../../src/testing/fixed-clock.ts';
 import { rejectionOf } from '../../support/rejection-of.ts';
 import { cancelled, serviceError, socketError } from '../../support/sdk-errors.ts';
 

@@ -1,8 +1,8 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { userRepositoryContract } from '../../contracts/user-repository/index.ts';
-import { buildUser, changed } from '../../support/builders.ts';
-import { asAdministrator } from '../../support/calls.ts';
+import { buildUser, changed } from '../../../src/testing/builders.ts';
+import { asAdministrator } from '../../../src/testing/calls.ts';
+import { userRepositoryContract } from '../../../src/testing/user-repository/contract.ts';
 import { type Engine, embedded, startEngine } from '../../support/dynamodb.ts';
 import { describeWithEngine } from '../../support/embedded-engine.ts';
 import { contractFixture } from './contract-fixture.ts';
@@ -16,7 +16,7 @@ describeWithEngine('DynamoDB', (binary) => {
 
   const open = () => contractFixture(engine);
 
-  userRepositoryContract('DynamoDbUserRepository', open);
+  userRepositoryContract({ describe, it }, 'DynamoDbUserRepository', open);
 
   describe('what DynamoDbUserRepository sends', () => {
     const admin = asAdministrator({ idempotencyKey: 'key' });

@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { DynamoDbUserRepository } from '../../../src/adapters/dynamodb/user-repository.ts';
 import type { User } from '../../../src/domain/index.ts';
 import type { UserRepository } from '../../../src/ports/user-repository.ts';
+import { buildUser, changed, exampleEmail } from '../../../src/testing/builders.ts';
+import { asAdministrator } from '../../../src/testing/calls.ts';
+import { FixedClock } from '../../../src/testing/fixed-clock.ts';
 import { auditTable } from '../../support/audit-dynamodb.ts';
-import { buildUser, changed, exampleEmail } from '../../support/builders.ts';
-import { asAdministrator } from '../../support/calls.ts';
 import { clientOf, type Engine, embedded, startEngine } from '../../support/dynamodb.ts';
 import { describeWithEngine } from '../../support/embedded-engine.ts';
-import { FixedClock } from '../../support/fixed-clock.ts';
 import { forgetTokens, loseFirstAnswers } from '../../support/lost-answers.ts';
 import { serviceError, socketError } from '../../support/sdk-errors.ts';
 

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { IdempotencyRecords } from '../../../src/adapters/in-memory/idempotency-records.ts';
-import { buildUser } from '../../support/builders.ts';
-import { asAdministrator } from '../../support/calls.ts';
-import { FixedClock, hour } from '../../support/fixed-clock.ts';
+import { buildUser } from '../../../src/testing/builders.ts';
+import { asAdministrator } from '../../../src/testing/calls.ts';
+import { FixedClock, hour } from '../../../src/testing/fixed-clock.ts';
 
 const keyed = (key: string) => asAdministrator({ idempotencyKey: key });
 

@@ -1,11 +1,11 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { InMemoryUserRepository } from '../../../src/adapters/in-memory/user-repository.ts';
-import { userRepositoryContract } from '../../contracts/user-repository/index.ts';
-import { buildUser } from '../../support/builders.ts';
-import { asAdministrator } from '../../support/calls.ts';
-import { FixedClock } from '../../support/fixed-clock.ts';
+import { buildUser } from '../../../src/testing/builders.ts';
+import { asAdministrator } from '../../../src/testing/calls.ts';
+import { FixedClock } from '../../../src/testing/fixed-clock.ts';
+import { userRepositoryContract } from '../../../src/testing/user-repository/contract.ts';
 
-userRepositoryContract('InMemoryUserRepository', async () => {
+userRepositoryContract({ describe, it }, 'InMemoryUserRepository', async () => {
   const clock = new FixedClock();
   return { clock, repository: new InMemoryUserRepository({ clock }) };
 });

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { functions } from '../../../src/infra/operations.ts';
+import { idAt } from '../../../src/testing/sequential-ids.ts';
 import { buildEvent } from '../../support/events.ts';
-import { idAt } from '../../support/sequential-ids.ts';
 
 const run = promisify(execFile);
 

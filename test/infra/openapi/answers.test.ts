@@ -4,11 +4,11 @@ import type { ProblemCode } from '../../../src/adapters/api-gateway/problem.ts';
 import { InMemoryUserRepository } from '../../../src/adapters/in-memory/index.ts';
 import { DomainError } from '../../../src/domain/index.ts';
 import { operationNames, problemsOf, successes } from '../../../src/infra/openapi/answers.ts';
+import { idAt } from '../../../src/testing/sequential-ids.ts';
 import { claimsOf } from '../../support/claims.ts';
 import { assertConforms } from '../../support/conformance.ts';
 import { type Answer, Edge } from '../../support/edge.ts';
 import type { EventOptions } from '../../support/events.ts';
-import { idAt } from '../../support/sequential-ids.ts';
 
 const ada = { email: 'ada@example.com', name: 'Ada' };
 const me = claimsOf('ada');

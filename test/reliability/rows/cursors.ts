@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { InMemoryUserRepository } from '../../../src/adapters/in-memory/index.ts';
 import { randomIds } from '../../../src/adapters/system/index.ts';
+import { FixedClock } from '../../../src/testing/fixed-clock.ts';
 import { Edge } from '../../support/edge.ts';
-import { FixedClock } from '../../support/fixed-clock.ts';
 import { type Random, randomFrom } from '../random.ts';
 import type { Row } from '../row.ts';
 import { naive, openWorld, sound, type Variant, withEngine } from '../world.ts';

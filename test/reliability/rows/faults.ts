@@ -1,6 +1,6 @@
+import { FixedClock } from '../../../src/testing/fixed-clock.ts';
 import { Edge } from '../../support/edge.ts';
 import { buildEvent } from '../../support/events.ts';
-import { FixedClock } from '../../support/fixed-clock.ts';
 import { inBatches } from '../batches.ts';
 import { type Case, cases } from '../fault-table.ts';
 import type { Row } from '../row.ts';

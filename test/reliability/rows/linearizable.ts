@@ -1,6 +1,6 @@
 import { randomIds, systemClock } from '../../../src/adapters/system/index.ts';
 import { isDomainError, type UserId, UserService, type Versions } from '../../../src/domain/index.ts';
-import { asAdministrator } from '../../support/calls.ts';
+import { asAdministrator } from '../../../src/testing/calls.ts';
 import { isLinearizable, type Model, type Operation } from '../linearizability.ts';
 import { plantedBugs } from '../planted-bugs.ts';
 import { type Random, randomFrom } from '../random.ts';

@@ -1,9 +1,9 @@
 import { systemClock } from '../../../src/adapters/system/index.ts';
 import type { User } from '../../../src/domain/index.ts';
 import type { UserRepository } from '../../../src/ports/index.ts';
+import { buildUser, changed, exampleEmail } from '../../../src/testing/builders.ts';
+import { asAdministrator } from '../../../src/testing/calls.ts';
 import { auditTable } from '../../support/audit-dynamodb.ts';
-import { buildUser, changed, exampleEmail } from '../../support/builders.ts';
-import { asAdministrator } from '../../support/calls.ts';
 import { clientOf, type Engine } from '../../support/dynamodb.ts';
 import { type Loss, lossKinds, startLossyProxy } from '../../support/lossy-proxy.ts';
 import { inBatches } from '../batches.ts';

@@ -1,9 +1,9 @@
 import { InMemoryUserRepository } from '../../../src/adapters/in-memory/index.ts';
 import type { UserRepository } from '../../../src/ports/index.ts';
+import { FixedClock } from '../../../src/testing/fixed-clock.ts';
 import { naughtyStrings } from '../../corpora/naughty-strings.ts';
 import { Edge } from '../../support/edge.ts';
 import { buildEvent, type EventOptions } from '../../support/events.ts';
-import { FixedClock } from '../../support/fixed-clock.ts';
 import { unhurried } from '../../support/unhurried.ts';
 import { controlBy, headersRead, probe, type WrongEdge, withBody } from '../probe.ts';
 import type { Row } from '../row.ts';

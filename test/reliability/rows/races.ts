@@ -1,8 +1,8 @@
 import { randomIds, systemClock } from '../../../src/adapters/system/index.ts';
 import { isDomainError, type User, UserService } from '../../../src/domain/index.ts';
-import { asAdministrator } from '../../support/calls.ts';
+import { asAdministrator } from '../../../src/testing/calls.ts';
+import { FixedClock } from '../../../src/testing/fixed-clock.ts';
 import { Edge } from '../../support/edge.ts';
-import { FixedClock } from '../../support/fixed-clock.ts';
 import { plantedBugs } from '../planted-bugs.ts';
 import { type Random, randomFrom } from '../random.ts';
 import type { Row } from '../row.ts';

@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { InMemoryUserRepository } from '../../../../src/adapters/in-memory/index.ts';
 import type { User } from '../../../../src/domain/index.ts';
-import { asAdministrator } from '../../../support/calls.ts';
+import { asAdministrator } from '../../../../src/testing/calls.ts';
+import { idAt } from '../../../../src/testing/sequential-ids.ts';
 import { claimsOf } from '../../../support/claims.ts';
 import { type Answer, Edge } from '../../../support/edge.ts';
 import type { EventOptions } from '../../../support/events.ts';
-import { idAt } from '../../../support/sequential-ids.ts';
 
 export interface Request extends EventOptions {
   readonly method: string;

@@ -1,5 +1,5 @@
-import type { UserId } from '../../src/domain/index.ts';
-import type { IdGenerator } from '../../src/ports/id-generator.ts';
+import type { UserId } from '../domain/index.ts';
+import type { IdGenerator } from '../ports/id-generator.ts';
 
 /** The `index`-th id of a sequence; `series` (one hexadecimal digit) keeps two sequences apart. */
 export const idAt = (index: number, series = '0'): UserId =>

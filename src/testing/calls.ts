@@ -1,4 +1,4 @@
-import type { Action, Call } from '../../src/domain/index.ts';
+import type { Action, Call } from '../domain/index.ts';
 
 type Rest = Omit<Call, 'principal'>;
 

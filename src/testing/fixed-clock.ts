@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/ports/clock.ts';
+import type { Clock } from '../ports/clock.ts';
 
 export const second = 1_000;
 export const hour = 60 * 60 * second;

@@ -1,4 +1,4 @@
-import type { User, UserId } from '../../src/domain/index.ts';
+import type { User, UserId } from '../domain/index.ts';
 import { FixedClock } from './fixed-clock.ts';
 
 /** Any member of a user, without its brand: what a test asks for need not be valid. */

@@ -1,0 +1,20 @@
+import { assert } from '../assertions.ts';
+import type { UserRepositoryFixture } from './fixture.ts';
+import { listed } from './pages.ts';
+import { admin } from './stored.ts';
+
+/** What the port alone can tell of its invariant; a fixture's own audit may see the claims as well. */
+export async function auditByPort({ repository, caughtUp }: UserRepositoryFixture): Promise<void> {
+  await caughtUp?.();
+  const users = await listed(repository);
+  for (const { id, email, subject } of users) {
+    const found = [await repository.find(id, admin), await repository.findByEmail(email, admin)];
+    if (subject !== undefined) found.push(await repository.findBySubject(subject, admin));
+    assert(
+      found.every((one) => one?.id === id),
+      `${id} is listed, and not found by its id, its address and its subject`,
+    );
+  }
+  const subjects = users.flatMap(({ subject }) => subject ?? []);
+  assert(new Set(subjects).size === subjects.length, 'two users share a subject');
+}

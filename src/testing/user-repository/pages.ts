@@ -1,0 +1,34 @@
+import type { Cursor, Page, User } from '../../domain/index.ts';
+import type { UserRepository } from '../../ports/index.ts';
+import { admin } from './stored.ts';
+
+/** Far more than any rule stores users. */
+const maxPages = 200;
+
+/** Every page from `cursor` on. A list that goes round in circles is a failure, not a test that never ends. */
+export async function pagesOf(repository: UserRepository, limit: number, cursor?: Cursor): Promise<Page<User>[]> {
+  const pages: Page<User>[] = [];
+  let next = cursor;
+  do {
+    const page = await repository.list(next === undefined ? { limit } : { limit, cursor: next }, admin);
+    pages.push(page);
+    next = page.nextCursor;
+    if (pages.length > maxPages) throw new Error(`the list does not end: expected at most ${maxPages} pages, got more`);
+  } while (next !== undefined);
+  return pages;
+}
+
+export const itemsOf = (pages: readonly Page<User>[]): User[] => pages.flatMap(({ items }) => items);
+
+/** Every user that the list gives, in its order. */
+export const listed = async (repository: UserRepository, limit = 100, cursor?: Cursor): Promise<User[]> =>
+  itemsOf(await pagesOf(repository, limit, cursor));
+
+export const idsOf = (users: readonly User[]): string[] => users.map(({ id }) => id).sort();
+
+/** `nextCursor` of the first page, of more users than `limit`. */
+export async function firstCursor(repository: UserRepository, limit: number): Promise<Cursor> {
+  const { nextCursor } = await repository.list({ limit }, admin);
+  if (nextCursor === undefined) throw new Error('expected a nextCursor where more users follow, got none');
+  return nextCursor;
+}
