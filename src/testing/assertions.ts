@@ -2,8 +2,11 @@ import { type DomainError, type DomainErrorCode, isDomainError } from '../domain
 import { isEqual } from './equality.ts';
 import { show } from './show.ts';
 
-export function assert(holds: boolean, message: string): asserts holds {
-  if (!holds) throw new Error(message);
+/** What these assertions throw: any other error came out of what is tested. */
+export class UnmetExpectation extends Error {}
+
+export function assert(holds: boolean, message: string, cause?: unknown): asserts holds {
+  if (!holds) throw new UnmetExpectation(message, cause === undefined ? undefined : { cause });
 }
 
 export function assertEqual(actual: unknown, expected: unknown): void {
@@ -25,9 +28,8 @@ export function assertWithout(actual: object | undefined, member: string): void 
 /** That `attempt` rejects with a domain error of this code, which is returned. */
 export async function assertRefused(attempt: Promise<unknown>, code: DomainErrorCode): Promise<DomainError> {
   const [outcome] = await Promise.allSettled([attempt]);
-  if (outcome.status === 'fulfilled') throw new Error(`expected a refusal as ${code}, got ${show(outcome.value)}`);
+  assert(outcome.status === 'rejected', `expected a refusal as ${code}, got ${show(Reflect.get(outcome, 'value'))}`);
   const { reason } = outcome;
-  if (!isDomainError(reason, code))
-    throw new Error(`expected a refusal as ${code}, got ${show(reason)}`, { cause: reason });
+  assert(isDomainError(reason, code), `expected a refusal as ${code}, got ${show(reason)}`, reason);
   return reason;
 }

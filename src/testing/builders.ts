@@ -1,7 +1,7 @@
 import type { User, UserId } from '../domain/index.ts';
 import { FixedClock } from './fixed-clock.ts';
 
-/** Any member of a user, without its brand: what a test asks for need not be valid. */
+/** Any member of a user, without its brand: what a test asks for need not be valid. Times are epoch milliseconds. */
 export type UserOverrides = { readonly [Member in keyof User]?: User[Member] extends number ? number : string };
 
 let built = 0;
@@ -15,7 +15,10 @@ function scatteredId(index: number): UserId {
 /** An address of an example domain that no other call gives (RFC 2606 §3). */
 export const exampleEmail = (): string => `ada-${++built}@example.com`;
 
-/** A valid new user whom no other call gives; without a subject unless one is given. */
+/**
+ * A valid new user of version 1 whom no other call gives: id and address are its own. Without a subject unless one is given; made at
+ * the time where a `FixedClock` begins.
+ */
 export function buildUser(overrides: UserOverrides = {}): User {
   const email = exampleEmail();
   const createdAt = overrides.createdAt ?? new FixedClock().now();
@@ -23,6 +26,6 @@ export function buildUser(overrides: UserOverrides = {}): User {
   return { ...user, ...overrides } as User;
 }
 
-/** `user` after one accepted change, as the domain would make it. */
+/** `user` after one accepted change, as the domain would make it: 1 ms later, the next version. */
 export const changed = (user: User, overrides: UserOverrides = {}): User =>
   ({ ...user, updatedAt: user.updatedAt + 1, version: user.version + 1, ...overrides }) as User;

@@ -1,13 +1,16 @@
 import type { Clock } from '../ports/clock.ts';
 
+/** In milliseconds. */
 export const second = 1_000;
+/** In milliseconds. */
 export const hour = 60 * 60 * second;
 
-/** Stands still until it is told otherwise. */
+/** Stands still until it is told otherwise, and begins at noon of 2025-01-01 UTC unless told where. */
 export class FixedClock implements Clock {
   /** Epoch milliseconds. */
   time: number;
 
+  /** @param time epoch milliseconds */
   constructor(time: number = Date.UTC(2025, 0, 1, 12)) {
     this.time = time;
   }
@@ -16,7 +19,7 @@ export class FixedClock implements Clock {
     return this.time;
   }
 
-  /** Negative values step back. */
+  /** Sets the clock forward; back by a negative value. */
   advance(milliseconds: number): void {
     this.time += milliseconds;
   }

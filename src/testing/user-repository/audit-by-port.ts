@@ -1,4 +1,5 @@
 import { assert } from '../assertions.ts';
+import { show } from '../show.ts';
 import type { UserRepositoryFixture } from './fixture.ts';
 import { listed } from './pages.ts';
 import { admin } from './stored.ts';
@@ -12,9 +13,9 @@ export async function auditByPort({ repository, caughtUp }: UserRepositoryFixtur
     if (subject !== undefined) found.push(await repository.findBySubject(subject, admin));
     assert(
       found.every((one) => one?.id === id),
-      `${id} is listed, and not found by its id, its address and its subject`,
+      `expected user ${id} of the list by id, address and subject, got ${show(found)}`,
     );
   }
   const subjects = users.flatMap(({ subject }) => subject ?? []);
-  assert(new Set(subjects).size === subjects.length, 'two users share a subject');
+  assert(new Set(subjects).size === subjects.length, `expected no two users of one subject, got ${show(subjects)}`);
 }

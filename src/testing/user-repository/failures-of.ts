@@ -1,3 +1,5 @@
+import { UnmetExpectation } from '../assertions.ts';
+import { show } from '../show.ts';
 import { auditByPort } from './audit-by-port.ts';
 import type { Check } from './behaviour.ts';
 import type { UserRepositoryFixture } from './fixture.ts';
@@ -7,8 +9,8 @@ interface Failure {
   readonly cause: unknown;
 }
 
-/** The message of a failed assertion as it is, other errors with their names. */
-const messageOf = (error: unknown): string => String(error).replace(/^Error: /, '');
+const inWords = (error: unknown): string =>
+  error instanceof UnmetExpectation ? error.message : `expected no error, got ${show(error)}`;
 
 /** What fails of one rule on a fixture of its own: the rule, and whatever must hold after every rule. All of it is tried. */
 export async function failuresOf(open: () => Promise<UserRepositoryFixture>, check: Check): Promise<Failure[]> {
@@ -17,15 +19,15 @@ export async function failuresOf(open: () => Promise<UserRepositoryFixture>, che
     try {
       await step();
     } catch (cause) {
-      failures.push({ message: prefix + messageOf(cause), cause });
+      failures.push({ message: prefix + inWords(cause), cause });
     }
   };
-  await attempt('there is no fixture: ', async () => {
+  await attempt('when the fixture is opened, ', async () => {
     const fixture = await open();
     await attempt('', () => check(fixture));
-    await attempt('after it, ', () => auditByPort(fixture));
-    await attempt("after it, by the fixture's audit: ", () => fixture.audit?.());
-    await attempt('the fixture does not close: ', () => fixture.close?.());
+    await attempt('afterwards, ', () => auditByPort(fixture));
+    await attempt("by the fixture's audit, ", () => fixture.audit?.());
+    await attempt('when the fixture is closed, ', () => fixture.close?.());
   });
   return failures;
 }

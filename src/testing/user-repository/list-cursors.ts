@@ -1,6 +1,6 @@
 import type { Cursor } from '../../domain/index.ts';
 import type { UserRepository } from '../../ports/index.ts';
-import { assertEqual, assertRefused } from '../assertions.ts';
+import { assertEqual, assertRefused, UnmetExpectation } from '../assertions.ts';
 import { show } from '../show.ts';
 import type { Behaviour } from './behaviour.ts';
 import { damages } from './damages.ts';
@@ -30,7 +30,7 @@ async function assertNoCursor(repository: UserRepository, text: string): Promise
     const fields = refusal.violations.map(({ field }) => field);
     assertEqual(fields, ['cursor']);
   } catch (error) {
-    throw new Error(`the cursor ${show(text)}: ${(error as Error).message}`, { cause: error });
+    throw new UnmetExpectation(`for the cursor ${show(text)}, ${(error as Error).message}`, { cause: error });
   }
 }
 

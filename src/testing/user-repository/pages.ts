@@ -1,5 +1,6 @@
 import type { Cursor, Page, User } from '../../domain/index.ts';
 import type { UserRepository } from '../../ports/index.ts';
+import { assert } from '../assertions.ts';
 import { admin } from './stored.ts';
 
 /** Far more than any rule stores users. */
@@ -13,7 +14,7 @@ export async function pagesOf(repository: UserRepository, limit: number, cursor?
     const page = await repository.list(next === undefined ? { limit } : { limit, cursor: next }, admin);
     pages.push(page);
     next = page.nextCursor;
-    if (pages.length > maxPages) throw new Error(`the list does not end: expected at most ${maxPages} pages, got more`);
+    assert(pages.length <= maxPages, `expected the list to end, got ${maxPages} pages and a cursor`);
   } while (next !== undefined);
   return pages;
 }
@@ -29,6 +30,6 @@ export const idsOf = (users: readonly User[]): string[] => users.map(({ id }) =>
 /** `nextCursor` of the first page, of more users than `limit`. */
 export async function firstCursor(repository: UserRepository, limit: number): Promise<Cursor> {
   const { nextCursor } = await repository.list({ limit }, admin);
-  if (nextCursor === undefined) throw new Error('expected a nextCursor where more users follow, got none');
+  assert(nextCursor !== undefined, `expected a nextCursor after ${limit} of more users, got none`);
   return nextCursor;
 }
