@@ -5,8 +5,9 @@ import { listed } from './pages.ts';
 import { admin } from './stored.ts';
 
 /** What the port alone can tell of its invariant; a fixture's own audit may see the claims as well. */
-export async function auditByPort({ repository, caughtUp }: UserRepositoryFixture): Promise<void> {
-  await caughtUp?.();
+export async function auditByPort(fixture: UserRepositoryFixture): Promise<void> {
+  const { repository } = fixture;
+  await fixture.caughtUp?.();
   const users = await listed(repository);
   for (const { id, email, subject } of users) {
     const found = [await repository.find(id, admin), await repository.findByEmail(email, admin)];

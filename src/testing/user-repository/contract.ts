@@ -1,5 +1,5 @@
 import type { TestRunner } from '../test-runner.ts';
-import type { Behaviour } from './behaviour.ts';
+import type { Behaviour, DeclareRule } from './behaviour.ts';
 import { concurrency } from './concurrency.ts';
 import { deadline } from './deadline.ts';
 import { failuresOf } from './failures-of.ts';
@@ -34,15 +34,15 @@ const behaviours: Readonly<Record<string, readonly Behaviour[]>> = {
  * @param open makes a fixture with a fresh, empty repository; called once for each test
  */
 export function userRepositoryContract(
-  { describe, it }: TestRunner,
+  runner: TestRunner,
   adapter: string,
   open: () => Promise<UserRepositoryFixture>,
 ): void {
-  describe(`${adapter} keeps the contract of UserRepository`, () => {
+  runner.describe(`${adapter} keeps the contract of UserRepository`, () => {
     for (const [behaviour, parts] of Object.entries(behaviours))
-      describe(behaviour, () => {
-        const rule: Parameters<Behaviour>[0] = (name, check) => {
-          it(name, async () => {
+      runner.describe(behaviour, () => {
+        const rule: DeclareRule = (name, check) => {
+          runner.it(name, async () => {
             const failures = await failuresOf(open, check);
             if (failures.length === 0) return;
             const what = failures.map(({ message }) => message).join('; ');

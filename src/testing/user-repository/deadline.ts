@@ -25,11 +25,11 @@ const methods: Readonly<Record<keyof UserRepository, Method>> = {
 export const deadline: Behaviour = (rule) => {
   for (const [name, method] of Object.entries(methods)) {
     rule(`${name} past its deadline is unavailable and writes nothing`, async (fixture) => {
-      const { repository, clock, caughtUp } = fixture;
+      const { repository, clock } = fixture;
       const user = await stored(fixture);
       const call = asAdministrator({ deadline: clock.now() - 1 });
       await assertRefused(method(repository, user, call), 'unavailable');
-      await caughtUp?.();
+      await fixture.caughtUp?.();
       assertEqual(idsOf(await listed(repository)), [user.id]);
       assertEqual(await repository.find(user.id, admin), user);
       assertEqual(await repository.findByEmail(newcomer.email, admin), undefined);

@@ -21,13 +21,13 @@ const otherProfiles = {
 export const idempotency: Behaviour = (rule) => {
   for (const [who, call] of Object.entries(callers))
     rule(`gives ${who} the first answer again, marked as replayed, and stores nothing`, async (fixture) => {
-      const { repository, clock, caughtUp } = fixture;
+      const { repository, clock } = fixture;
       const user = await first(fixture, call);
       clock.advance(hour);
       const again = repeated(user);
       assertEqual(await repository.insert(again, call), { user, replayed: true });
       assertEqual(await repository.find(again.id, admin), undefined);
-      await caughtUp?.();
+      await fixture.caughtUp?.();
       assertEqual(await listed(repository), [user]);
     });
 
@@ -92,13 +92,14 @@ export const idempotency: Behaviour = (rule) => {
     await assertRefused(fixture.repository.insert(repeated(user), admin), 'email_taken');
   });
 
-  rule('gives concurrent twins equal answers, one of them not replayed', async ({ repository, caughtUp }) => {
+  rule('gives concurrent twins equal answers, one of them not replayed', async (fixture) => {
+    const { repository } = fixture;
     const user = buildUser();
     const answers = await Promise.all(Array.from({ length: 10 }, () => repository.insert(repeated(user), keyed)));
     assertEqual(answers.filter(({ replayed }) => !replayed).length, 1);
     const [one, ...others] = answers.map((answer) => answer.user);
     for (const other of others) assertEqual(other, one);
-    await caughtUp?.();
+    await fixture.caughtUp?.();
     assertEqual(await listed(repository), [one]);
   });
 

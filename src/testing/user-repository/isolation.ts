@@ -18,10 +18,11 @@ const returned: Readonly<Record<string, (repository: UserRepository, user: User)
 
 export const isolation: Behaviour = (rule) => {
   for (const [method, get] of Object.entries(returned))
-    rule(`lets nobody change a user through what ${method} returned`, async ({ repository, caughtUp }) => {
+    rule(`lets nobody change a user through what ${method} returned`, async (fixture) => {
+      const { repository } = fixture;
       const user = buildUser({ subject: 'ada' });
       await repository.insert(user, admin);
-      await caughtUp?.();
+      await fixture.caughtUp?.();
       const answer = await get(repository, user);
       assert(answer !== undefined, `expected ${show(user)}, got nobody`);
       tamper(answer);

@@ -38,11 +38,11 @@ export const list: Behaviour = (rule) => {
   });
 
   rule('gives users as they are stored', async (fixture) => {
-    const { repository, caughtUp } = fixture;
+    const { repository } = fixture;
     const [plain, before] = [await stored(fixture, { subject: 'ada' }), await stored(fixture)];
     const after = changed(before, { name: 'Ada Changed', email: 'Changed@example.com' });
     await repository.update(before, after, admin);
-    await caughtUp?.();
+    await fixture.caughtUp?.();
     const { items } = await repository.list({ limit: 20 }, admin);
     assertEqual(items, items[0]?.id === plain.id ? [plain, after] : [after, plain]);
   });
@@ -93,28 +93,28 @@ export const list: Behaviour = (rule) => {
 
   for (const [who, removed] of Object.entries(removals))
     rule(`keeps a cursor working on when ${who} is removed`, async (fixture) => {
-      const { repository, caughtUp } = fixture;
+      const { repository } = fixture;
       await storedMany(fixture, 6);
       const all = await listed(repository);
       const cursor = await firstCursor(repository, 2);
       for (const user of all.filter((_, index) => removed(index))) await repository.remove(user, admin);
-      await caughtUp?.();
+      await fixture.caughtUp?.();
       const rest = await listed(repository, 2, cursor);
       const expected = all.filter((_, index) => index > 1 && !removed(index));
       assertEqual(rest, expected);
     });
 
   rule('ends with an empty page where everyone after the cursor is gone', async (fixture) => {
-    const { repository, caughtUp } = fixture;
+    const { repository } = fixture;
     await storedMany(fixture, 3);
     const cursor = await firstCursor(repository, 2);
     for (const user of await listed(repository, 2, cursor)) await repository.remove(user, admin);
-    await caughtUp?.();
+    await fixture.caughtUp?.();
     assertEqual(await repository.list({ limit: 2, cursor }, admin), { items: [] });
   });
 
   rule('gives who exists throughout exactly once, while others come, change and go', async (fixture) => {
-    const { repository, caughtUp } = fixture;
+    const { repository } = fixture;
     const staying = await storedMany(fixture, 8);
     const leaving = await storedMany(fixture, 4);
     const seen = [];
@@ -128,7 +128,7 @@ export const list: Behaviour = (rule) => {
       if (stayer !== undefined)
         await repository.update(stayer, changed(stayer, { email: `moved-${turn}@example.com` }), admin);
       if (turn < 4) await stored(fixture);
-      await caughtUp?.();
+      await fixture.caughtUp?.();
       page = await repository.list({ limit: 2, cursor: page.nextCursor }, admin);
     }
     const ids = idsOf(staying);

@@ -6,10 +6,10 @@ import { admin, stored } from './stored.ts';
 
 export const remove: Behaviour = (rule) => {
   rule('removes one user and no other', async (fixture) => {
-    const { repository, caughtUp } = fixture;
+    const { repository } = fixture;
     const [gone, staying] = [await stored(fixture, { subject: 'ada' }), await stored(fixture)];
     await repository.remove(gone, admin);
-    await caughtUp?.();
+    await fixture.caughtUp?.();
     assertEqual(await repository.find(gone.id, admin), undefined);
     assertEqual(idsOf(await listed(repository)), [staying.id]);
   });
