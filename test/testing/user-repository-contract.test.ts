@@ -5,6 +5,7 @@ import type { UserRepository } from '../../src/ports/index.ts';
 import { buildUser } from '../../src/testing/builders.ts';
 import { FixedClock } from '../../src/testing/fixed-clock.ts';
 import type { UserRepositoryFixture } from '../../src/testing/user-repository/fixture.ts';
+import { laggingFixture } from './lagging-fixture.ts';
 import { messageOf, rulesFor } from './tried-rules.ts';
 
 const rule = 'insert › lets any number of users be without subject';
@@ -52,6 +53,11 @@ describe('the contract of UserRepository', () => {
     });
     for (const { run } of counted.slice(0, 5)) await run();
     expect([opened, closed]).toEqual([5, 5]);
+  });
+
+  it('is kept by a repository whose list lags as much as it may', async () => {
+    const outcomes = await Promise.allSettled(rulesFor(async () => laggingFixture()).map(({ run }) => run()));
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([]);
   });
 });
 

@@ -7,8 +7,7 @@ import { admin } from './stored.ts';
 /** What the port alone can tell of its invariant; a fixture's own audit may see the claims as well. */
 export async function auditByPort(fixture: UserRepositoryFixture): Promise<void> {
   const { repository } = fixture;
-  await fixture.caughtUp?.();
-  const users = await listed(repository);
+  const users = await listed(fixture);
   for (const { id, email, subject } of users) {
     const found = [await repository.find(id, admin), await repository.findByEmail(email, admin)];
     if (subject !== undefined) found.push(await repository.findBySubject(subject, admin));

@@ -17,20 +17,22 @@ export const concurrency: Behaviour = (rule) => {
     assertEqual(await repository.find(before.id, admin), first?.status === 'fulfilled' ? one : two);
   });
 
-  rule('lets one of 20 concurrent inserts of one address win, in whatever case', async ({ repository }) => {
+  rule('lets one of 20 concurrent inserts of one address win, in whatever case', async (fixture) => {
+    const { repository } = fixture;
     const users = Array.from({ length: 20 }, (_, index) =>
       buildUser({ email: index % 2 === 0 ? 'one@example.com' : 'ONE@example.com' }),
     );
     const outcomes = await outcomesOf(users.map((user) => repository.insert(user, admin)));
     assertEqual(outcomes, { succeeded: 1, refused: timesOf(19, 'email_taken') });
-    assertEqual((await listed(repository)).length, 1);
+    assertEqual((await listed(fixture)).length, 1);
   });
 
-  rule('lets one of 20 concurrent inserts of one subject win', async ({ repository }) => {
+  rule('lets one of 20 concurrent inserts of one subject win', async (fixture) => {
+    const { repository } = fixture;
     const users = Array.from({ length: 20 }, () => buildUser({ subject: 'ada' }));
     const outcomes = await outcomesOf(users.map((user) => repository.insert(user, admin)));
     assertEqual(outcomes, { succeeded: 1, refused: timesOf(19, 'already_registered') });
-    assertEqual(await listed(repository), [await repository.findBySubject('ada', admin)]);
+    assertEqual(await listed(fixture), [await repository.findBySubject('ada', admin)]);
   });
 
   rule('lets a person whose record is being removed have one new one at most', async (fixture) => {
@@ -40,7 +42,7 @@ export const concurrency: Behaviour = (rule) => {
     const { succeeded, refused } = await outcomesOf([repository.remove(before, admin), ...inserts]);
     assertEqual(refused, timesOf(refused.length, 'already_registered'));
     assert(succeeded <= 2, `expected the removal and one insert to succeed at most, got ${succeeded} successes`);
-    const left = await listed(repository);
+    const left = await listed(fixture);
     assertEqual(left.length, succeeded - 1);
     assertEqual(await repository.findBySubject('ada', admin), left[0]);
   });
@@ -101,7 +103,8 @@ export const concurrency: Behaviour = (rule) => {
     assertIncludes(await repository.find(id, admin), { version: 1 + total });
   });
 
-  rule('keeps users and addresses one to one through a storm of inserts, moves and removes', async ({ repository }) => {
+  rule('keeps users and addresses one to one through a storm of inserts, moves and removes', async (fixture) => {
+    const { repository } = fixture;
     const emails = Array.from({ length: 4 }, (_, index) => `storm-${index}@example.com` as EmailAddress);
     const turn = async (index: number): Promise<void> => {
       const email = emails[index % 4] as EmailAddress;
@@ -118,6 +121,6 @@ export const concurrency: Behaviour = (rule) => {
       refused.filter((code) => !expected.includes(code)),
       [],
     );
-    for (const user of await listed(repository)) assertEqual(await repository.findByEmail(user.email, admin), user);
+    for (const user of await listed(fixture)) assertEqual(await repository.findByEmail(user.email, admin), user);
   });
 };

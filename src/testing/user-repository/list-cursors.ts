@@ -45,7 +45,7 @@ export const listCursors: Behaviour = (rule) => {
   for (const [kind, damage] of Object.entries(damages))
     rule(`${refuses} a cursor with ${kind}`, async (fixture) => {
       await storedMany(fixture, 3);
-      const cursor = await firstCursor(fixture.repository, 2);
+      const cursor = await firstCursor(fixture, 2);
       await assertNoCursors(fixture.repository, damage(cursor));
     });
 

@@ -52,7 +52,7 @@ export const list: Behaviour = (rule) => {
       `of ${count} users gives everyone exactly once in pages of ${limit}, each full but the last`,
       async (fixture) => {
         const users = await storedMany(fixture, count);
-        const pages = await pagesOf(fixture.repository, limit);
+        const pages = await pagesOf(fixture, limit);
         assertEqual(idsOf(itemsOf(pages)), idsOf(users));
         const full = Array(Math.ceil(count / limit) - 1).fill(limit);
         assertEqual(lengthsOf(pages), [...full, count - full.length * limit]);
@@ -62,31 +62,30 @@ export const list: Behaviour = (rule) => {
 
   rule('takes a page of 100', async (fixture) => {
     const users = await storedMany(fixture, 101);
-    const pages = await pagesOf(fixture.repository, 100);
+    const pages = await pagesOf(fixture, 100);
     assertEqual(lengthsOf(pages), [100, 1]);
     assertEqual(idsOf(itemsOf(pages)), idsOf(users));
   });
 
   rule('gives the same order every time', async (fixture) => {
-    const { repository } = fixture;
     await storedMany(fixture, 7);
-    const once = await listed(repository, 3);
-    assertEqual(await listed(repository, 2), once);
-    assertEqual(await listed(repository, 100), once);
+    const once = await listed(fixture, 3);
+    assertEqual(await listed(fixture, 2), once);
+    assertEqual(await listed(fixture, 100), once);
   });
 
   rule('lets the limit change between pages', async (fixture) => {
     const { repository } = fixture;
     const users = await storedMany(fixture, 7);
     const first = await repository.list({ limit: 2 }, admin);
-    const rest = await listed(repository, 3, first.nextCursor);
+    const rest = await listed(fixture, 3, first.nextCursor);
     assertEqual(idsOf([...first.items, ...rest]), idsOf(users));
   });
 
   rule('gives the same page for the same cursor again', async (fixture) => {
     const { repository } = fixture;
     await storedMany(fixture, 5);
-    const cursor = await firstCursor(repository, 2);
+    const cursor = await firstCursor(fixture, 2);
     const once = await repository.list({ limit: 2, cursor }, admin);
     assertEqual(await repository.list({ limit: 2, cursor }, admin), once);
   });
@@ -95,11 +94,10 @@ export const list: Behaviour = (rule) => {
     rule(`keeps a cursor working on when ${who} is removed`, async (fixture) => {
       const { repository } = fixture;
       await storedMany(fixture, 6);
-      const all = await listed(repository);
-      const cursor = await firstCursor(repository, 2);
+      const all = await listed(fixture);
+      const cursor = await firstCursor(fixture, 2);
       for (const user of all.filter((_, index) => removed(index))) await repository.remove(user, admin);
-      await fixture.caughtUp?.();
-      const rest = await listed(repository, 2, cursor);
+      const rest = await listed(fixture, 2, cursor);
       const expected = all.filter((_, index) => index > 1 && !removed(index));
       assertEqual(rest, expected);
     });
@@ -107,8 +105,8 @@ export const list: Behaviour = (rule) => {
   rule('ends with an empty page where everyone after the cursor is gone', async (fixture) => {
     const { repository } = fixture;
     await storedMany(fixture, 3);
-    const cursor = await firstCursor(repository, 2);
-    for (const user of await listed(repository, 2, cursor)) await repository.remove(user, admin);
+    const cursor = await firstCursor(fixture, 2);
+    for (const user of await listed(fixture, 2, cursor)) await repository.remove(user, admin);
     await fixture.caughtUp?.();
     assertEqual(await repository.list({ limit: 2, cursor }, admin), { items: [] });
   });
