@@ -18,6 +18,15 @@ export const exampleEmail = (): string => `ada-${++built}@example.com`;
 /**
  * A valid new user of version 1 whom no other call gives: id and address are its own. Without a subject unless one is given; made at
  * the time where a `FixedClock` begins.
+ * @example
+ * ```ts
+ * import { buildUser, changed, exampleEmail, type UserOverrides } from 'hexagonal-users/testing';
+ *
+ * const overrides: UserOverrides = { subject: 'ada', email: exampleEmail() };
+ * const user = buildUser(overrides);
+ * const after = changed(user, { name: 'Ada King' });
+ * console.log(after.version); // 2
+ * ```
  */
 export function buildUser(overrides: UserOverrides = {}): User {
   const email = exampleEmail();

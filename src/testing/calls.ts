@@ -15,5 +15,14 @@ export const asAnonymousWhoMay = (may: readonly Action[], rest: Rest = {}): Call
 /** A call by the person whom the identity provider calls `subject`. */
 export const asUser = (subject: string, rest: Rest = {}): Call => ({ principal: { kind: 'user', subject }, ...rest });
 
-/** A call by somebody who may do everything to everyone. */
+/**
+ * A call by somebody who may do everything to everyone.
+ * @example
+ * ```ts
+ * import { asAdministrator, asAnonymous, asAnonymousWhoMay, asUser } from 'hexagonal-users/testing';
+ *
+ * const byEverybody = [asAdministrator(), asUser('ada'), asAnonymous(), asAnonymousWhoMay(['create'])];
+ * const repeatable = asUser('ada', { idempotencyKey: 'f3c4b2' });
+ * ```
+ */
 export const asAdministrator = (rest: Rest = {}): Call => ({ principal: { kind: 'administrator' }, ...rest });

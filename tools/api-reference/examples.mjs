@@ -25,7 +25,13 @@ const namesIn = (code, module) =>
   [...code.matchAll(/import (?:type )?\{([^}]*)\} from '([^']+)'/g)]
     .filter(([, , specifier]) => specifier === `hexagonal-users/${module}`)
     .flatMap(([, names]) => names.split(','))
-    .map((name) => name.trim().replace(/^type /, '').split(' as ')[0]);
+    .map(
+      (name) =>
+        name
+          .trim()
+          .replace(/^type /, '')
+          .split(' as ')[0],
+    );
 
 /** Every example of the reference, and the public names that none of them shows. */
 export function examplesIn(reference) {

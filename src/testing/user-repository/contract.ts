@@ -32,6 +32,24 @@ const behaviours: Readonly<Record<string, readonly Behaviour[]>> = {
  * rejects with an error that names `adapter`, the behaviour and the rule, and shows what was expected and what came.
  * @param adapter what to call it in names and messages
  * @param open makes a fixture with a fresh, empty repository; called once for each test
+ * @example
+ * ```ts
+ * import { describe, it } from 'node:test';
+ * import { InMemoryUserRepository } from 'hexagonal-users/adapters/in-memory';
+ * import {
+ *   FixedClock,
+ *   type TestRunner,
+ *   type UserRepositoryFixture,
+ *   userRepositoryContract,
+ * } from 'hexagonal-users/testing';
+ *
+ * const runner: TestRunner = { describe, it };
+ * const open = async (): Promise<UserRepositoryFixture> => {
+ *   const clock = new FixedClock();
+ *   return { clock, repository: new InMemoryUserRepository({ clock }) };
+ * };
+ * userRepositoryContract(runner, 'InMemoryUserRepository', open);
+ * ```
  */
 export function userRepositoryContract(
   runner: TestRunner,
