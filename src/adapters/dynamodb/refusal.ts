@@ -8,11 +8,11 @@ import type { Item } from './items.ts';
 
 type Reason = CancellationReason | undefined;
 
-export const failed = (reason: Reason): boolean => reason?.Code === 'ConditionalCheckFailed';
+export const failed = (reason: Reason): reason is CancellationReason => reason?.Code === 'ConditionalCheckFailed';
 
 /** The item that stood in the way, if DynamoDB tells it. The document client does not unmarshall it. */
-const itemOf = (reason: Reason): Item | undefined =>
-  reason?.Item && unmarshall(reason.Item as Parameters<typeof unmarshall>[0]);
+const itemOf = ({ Item: item }: CancellationReason): Item | undefined =>
+  item && unmarshall(item as Parameters<typeof unmarshall>[0]);
 
 /**
  * What a refused insert means, by the order of its parts: idempotency record (where there is a key), e-mail claim, subject

@@ -45,6 +45,7 @@ describe('the item of a user', () => {
     ['with', user],
     ['without', plain],
   ])('is read as it was written, %s a subject', (_, written) => {
+    expect(Object.keys(toItem(written)).includes('subject')).toBe('subject' in written);
     expect(fromItem(toItem(written))).toEqual(written);
     expect(Object.keys(fromItem(toItem(written))).sort()).toEqual(Object.keys(written).sort());
   });
