@@ -8,6 +8,9 @@ export { tableSchema } from '../adapters/dynamodb/table-schema.ts';
 export type { Right };
 export { administratorsGroup, bearerChallenge, exposedHeaders, problemTypes, scopes };
 
+/** Of those that are deployed. */
+export type FunctionName = OperationName | typeof unmatched.name;
+
 export interface FunctionRoute {
   readonly method: string;
   readonly resource: string;

@@ -82,6 +82,16 @@ describe('the dependency rule is broken where', () => {
       'src/infra/cdk/stack.ts',
       "import { tableSchema } from '../../adapters/dynamodb/index.ts';",
     ],
+    [
+      'a construct checks itself with cdk-nag',
+      'src/infra/cdk/stack.ts',
+      "import { AwsSolutionsChecks } from 'cdk-nag';",
+    ],
+    [
+      'a construct reads the context of our own app',
+      'src/infra/cdk/a.ts',
+      "import { choose } from './app/context.ts';",
+    ],
     ['the operations import a whole adapter', 'src/infra/operations.ts', "import '../adapters/dynamodb/index.ts';"],
     ['the container imports the laptop', 'src/infra/container/a.ts', "import { start } from '../local/start.ts';"],
     [

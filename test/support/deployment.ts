@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, type AppProps, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { settingsOf } from '../../src/infra/cdk/settings.ts';
-import { UsersStack } from '../../src/infra/cdk/users-stack.ts';
+import { settingsOf } from '../../src/infra/cdk/app/settings.ts';
+import { UsersStack } from '../../src/infra/cdk/app/users-stack.ts';
 import { root } from '../architecture/sources.ts';
 
 export interface Resource {

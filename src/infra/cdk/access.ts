@@ -1,6 +1,7 @@
 import type { Acknowledgment } from 'aws-cdk-lib';
 import { AuthorizationType, type MethodOptions } from 'aws-cdk-lib/aws-apigateway';
-import type { PublicChoice } from './access-choice.ts';
+import { actionsIn } from './acknowledged-risk.ts';
+import type { SignIn } from './sign-in.ts';
 
 /** How callers prove who they are. */
 export interface Access {
@@ -12,8 +13,8 @@ export interface Access {
   readonly acknowledged: readonly Acknowledgment[];
   /** What every function is told of it. */
   readonly environment: Readonly<Record<string, string>>;
-  /** What callers have to know, by the names of the stack's outputs. */
-  readonly outputs: Readonly<Record<string, string>>;
+  /** What was made for callers to sign in with. */
+  readonly signIn?: SignIn;
 }
 
 export const iamAccess: Access = {
@@ -26,17 +27,15 @@ export const iamAccess: Access = {
     },
   ],
   environment: {},
-  outputs: {},
 };
 
 /** Nobody is asked anything: the functions let through what the risk names, and nothing else. */
-export const publicAccess = ({ acknowledgedRisk, anonymousActions }: PublicChoice): Access => ({
+export const publicAccess = (acknowledgedRisk: string): Access => ({
   method: () => ({ authorizationType: AuthorizationType.NONE }),
   challenge: undefined,
   acknowledged: ['AwsSolutions-APIG4', 'AwsSolutions-COG4'].map((id) => ({
     id,
     reason: `Whoever deployed this stage, which may be thrown away, acknowledged that ${acknowledgedRisk}.`,
   })),
-  environment: { ANONYMOUS_ACTIONS: anonymousActions.join(',') },
-  outputs: {},
+  environment: { ANONYMOUS_ACTIONS: actionsIn(acknowledgedRisk).join(',') },
 });

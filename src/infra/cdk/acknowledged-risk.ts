@@ -1,18 +1,13 @@
 import { actions } from '../operations.ts';
-import { refusal } from './context.ts';
 
-/**
- * The rights that callers get whom nobody knows: those that the risk names, so that nobody accepts more than they wrote down.
- * @throws SettingsError where it names none, or anything else
- */
-export function actionsIn(risk: unknown): readonly string[] {
-  const named = typeof risk === 'string' && risk.startsWith('anybody may ') ? risk.slice(12).split(', ') : [];
-  const isRight =
-    named.length > 0 && new Set(named).size === named.length && named.every((one) => actions.includes(one));
-  if (isRight) return named;
-  throw refusal(
-    'acknowledgedRisk',
-    risk,
-    `with access=public it says who may do what, as in -c acknowledgedRisk="anybody may create, get", each once of ${actions.join(', ')}`,
-  );
+const opening = 'anybody may ';
+
+/** The rights that callers get whom nobody knows: those that the risk names, so that nobody accepts more than they wrote down. */
+export const actionsIn = (risk: string): readonly string[] => risk.slice(opening.length).split(', ');
+
+/** Whether it names actions, each once, and nothing else. */
+export function isAcknowledgedRisk(risk: unknown): risk is string {
+  if (typeof risk !== 'string' || !risk.startsWith(opening)) return false;
+  const named = actionsIn(risk);
+  return new Set(named).size === named.length && named.every((one) => actions.includes(one));
 }

@@ -1,5 +1,5 @@
-import { SettingsError } from './context.ts';
-import { UsersApp } from './users-app.ts';
+import { SettingsError } from './app/context.ts';
+import { UsersApp } from './app/users-app.ts';
 
 try {
   new UsersApp();

@@ -1,10 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IUserPool, OAuthScope, UserPoolClient, UserPoolClientIdentityProvider } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
-import { scopes } from '../operations.ts';
+import type { UsersScopes } from './users-scopes.ts';
 
 interface PeopleClientProps {
   readonly userPool: IUserPool;
+  readonly scopes: UsersScopes;
   readonly callbackUrls: readonly string[];
 }
 
@@ -13,7 +14,7 @@ interface PeopleClientProps {
  * authorization code with PKCE. Cognito checks the proof of who began with one, and can't be told to demand it.
  */
 export class PeopleClient extends UserPoolClient {
-  constructor(scope: Construct, id: string, { userPool, callbackUrls }: PeopleClientProps) {
+  constructor(scope: Construct, id: string, { userPool, scopes, callbackUrls }: PeopleClientProps) {
     super(scope, id, {
       userPool,
       generateSecret: false,
@@ -21,7 +22,7 @@ export class PeopleClient extends UserPoolClient {
       authFlows: { userSrp: true },
       oAuth: {
         flows: { authorizationCodeGrant: true },
-        scopes: [OAuthScope.OPENID, OAuthScope.custom(scopes.read), OAuthScope.custom(scopes.write)],
+        scopes: [OAuthScope.OPENID, scopes.oAuthScope('read'), scopes.oAuthScope('write')],
         callbackUrls: [...callbackUrls],
       },
       supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],

@@ -2,11 +2,10 @@ import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccountRecovery, FeaturePlan, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { administratorsGroup } from '../operations.ts';
-import type { StageSettings } from './stage-settings.ts';
 
 /** The people who may sign in, by e-mail address, password and a code of their authenticator. */
 export class SignInPool extends UserPool {
-  constructor(scope: Construct, id: string, { throwAway }: StageSettings) {
+  constructor(scope: Construct, id: string, { throwAway }: { readonly throwAway: boolean }) {
     super(scope, id, {
       // Who may have an account is for the owner of the service to decide.
       selfSignUpEnabled: false,

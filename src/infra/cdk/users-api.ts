@@ -1,4 +1,4 @@
-import { type CfnOutput, Validations } from 'aws-cdk-lib';
+import { Names, Validations } from 'aws-cdk-lib';
 import {
   EndpointType,
   LambdaIntegration,
@@ -8,31 +8,43 @@ import {
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { Alias, IAlias } from 'aws-cdk-lib/aws-lambda';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionRow } from '../operations.ts';
 import type { Access } from './access.ts';
 import { accessLogFormat } from './access-log-format.ts';
 import { apiMethod } from './api-method.ts';
 import { gatewayResponses } from './gateway-responses.ts';
-import type { Settings } from './settings.ts';
-import { StageLog } from './stage-log.ts';
+import type { Limits } from './limits.ts';
 import { WebAcl } from './web-acl.ts';
+
+interface UsersApiProps {
+  readonly access: Access;
+  readonly stageName: string;
+  readonly limits: Limits;
+  readonly corsOrigin: string | undefined;
+  readonly accessLog: ILogGroup;
+}
 
 /** The REST API, deployed as one stage. */
 export class UsersApi extends Construct {
-  readonly #api: RestApi;
+  readonly restApi: RestApi;
   readonly #access: Access;
   readonly #validator: RequestValidator;
 
-  constructor(scope: Construct, id: string, { stageName, stage, limits, corsOrigin }: Settings, access: Access) {
+  constructor(scope: Construct, id: string, { access, stageName, limits, corsOrigin, accessLog }: UsersApiProps) {
     super(scope, id);
     this.#access = access;
-    this.#api = new RestApi(this, 'RestApi', {
-      restApiName: `users-${stageName}`,
+    // What people see in the console and in metrics; another service of the stack has another.
+    const name = Names.uniqueResourceName(scope, { maxLength: 100, separator: '-', allowedSpecialCharacters: '-_' });
+    this.restApi = new RestApi(this, 'RestApi', {
+      restApiName: name,
+      // By itself an app without the CDK's newer flags sets the role of the whole account.
+      cloudWatchRole: false,
       endpointConfiguration: { types: [EndpointType.REGIONAL] },
       deployOptions: {
         stageName,
-        accessLogDestination: new LogGroupLogDestination(new StageLog(this, 'AccessLog', stage)),
+        accessLogDestination: new LogGroupLogDestination(accessLog),
         accessLogFormat,
         loggingLevel: MethodLoggingLevel.OFF,
         dataTraceEnabled: false,
@@ -42,21 +54,22 @@ export class UsersApi extends Construct {
       },
     });
     // Without a model: what is wrong with a body is said by the service, all at once, here as on the laptop.
-    this.#validator = this.#api.addRequestValidator('Validator', {
+    this.#validator = this.restApi.addRequestValidator('Validator', {
       validateRequestParameters: true,
       validateRequestBody: true,
     });
     for (const [name, response] of Object.entries(gatewayResponses(access.challenge, corsOrigin))) {
-      this.#api.addGatewayResponse(name, response);
+      this.restApi.addGatewayResponse(name, response);
     }
-    (this.#api.node.findChild('Endpoint') as CfnOutput).overrideLogicalId('ApiUrl');
-    Validations.of(this.#api.deploymentStage).acknowledge({
+    // Outputs are for the stack to have.
+    this.restApi.node.tryRemoveChild('Endpoint');
+    Validations.of(this.restApi.deploymentStage).acknowledge({
       id: 'AwsSolutions-APIG6',
       reason: 'Execution logs quote paths and the ARNs of callers; the access log names the gateway response instead.',
     });
     new WebAcl(this, 'WebAcl', {
-      name: `users-${stageName}`,
-      protects: this.#api.deploymentStage.stageArn,
+      name,
+      protects: this.restApi.deploymentStage.stageArn,
       perAddress: limits.perAddress,
     });
   }
@@ -67,7 +80,7 @@ export class UsersApi extends Construct {
     const integration = new LambdaIntegration(target as IAlias, { allowTestInvoke: false });
     for (const one of routes) {
       const { options, acknowledged } = apiMethod(one, this.#access, this.#validator);
-      const method = this.#api.root.resourceForPath(one.resource).addMethod(one.method, integration, options);
+      const method = this.restApi.root.resourceForPath(one.resource).addMethod(one.method, integration, options);
       Validations.of(method).acknowledge(...acknowledged);
     }
   }

@@ -38,7 +38,7 @@ describe.each(modes)('the web ACL, with access=$access in $stage,', ({ access, s
     expect(acl.Properties).toEqual({
       Scope: 'REGIONAL',
       DefaultAction: { Allow: {} },
-      VisibilityConfig: metrics(`users-${stage}`),
+      VisibilityConfig: metrics(deployed.one('AWS::ApiGateway::RestApi').Properties.Name),
       Rules: [
         {
           Name: 'PerAddress',

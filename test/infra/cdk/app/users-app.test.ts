@@ -4,8 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import { CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import { CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { UsersApp } from '../../../src/infra/cdk/users-app.ts';
-import { modes, synthesise } from '../../support/deployment.ts';
+import { UsersApp } from '../../../../src/infra/cdk/app/users-app.ts';
+import { modes, synthesise } from '../../../support/deployment.ts';
 
 type Findings = Readonly<Record<string, readonly string[]>>;
 
@@ -37,7 +37,8 @@ const acknowledgements = (app: UsersApp) =>
   );
 
 describe.each(modes)('$access in $stage', ({ access, stage, context }) => {
-  const service = `HexagonalUsers-${stage}`;
+  const stack = `HexagonalUsers-${stage}`;
+  const service = `${stack}/Users`;
   const api = `${service}/Api/RestApi`;
   const users = `${api}/Default/users`;
   const user = `${users}/{userId}`;
@@ -53,7 +54,7 @@ describe.each(modes)('$access in $stage', ({ access, stage, context }) => {
     'AwsSolutions-APIG4': (access === 'public' ? [...preflights, ...others] : preflights).sort(),
     'AwsSolutions-APIG6': [`${api}/DeploymentStage.${stage}`],
     ...(access === 'cognito'
-      ? { 'AwsSolutions-COG8': [`${service}/Access/Pool`] }
+      ? { 'AwsSolutions-COG8': [`${service}/SignIn/Pool`] }
       : { 'AwsSolutions-COG4': others.sort() }),
     'AwsSolutions-IAM5[Resource::*]': [
       ...['createUser', 'deleteUser', 'getUser', 'listUsers', 'patchUser', 'replaceUser', 'unmatched'].map(
@@ -89,8 +90,8 @@ describe.each(modes)('$access in $stage', ({ access, stage, context }) => {
 
   it('can be deleted by mistake only where it may be thrown away', () => {
     synthesise(context, (props) => {
-      const stack = new UsersApp(props).node.findChild(service) as Stack;
-      expect(stack.terminationProtection).toBe(stage !== 'dev');
+      const made = new UsersApp(props).node.findChild(stack) as Stack;
+      expect(made.terminationProtection).toBe(stage !== 'dev');
     });
   });
 });

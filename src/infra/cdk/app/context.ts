@@ -1,4 +1,5 @@
 import type { Node } from 'constructs';
+import { type AcceptedValue, fault } from '../accepted-values.ts';
 
 /** Whoever deploys has to change something; the message says what, in one sentence. */
 export class SettingsError extends Error {
@@ -14,10 +15,8 @@ type Key = (typeof keys)[number];
 const keysOfCommand = ['acknowledged-issue-numbers', 'cli-telemetry'];
 
 /** `advice` says what the key may be. */
-export function refusal(key: string, value: unknown, advice: string): SettingsError {
-  const given = value === undefined ? 'is missing' : `cannot be ${JSON.stringify(value)}`;
-  return new SettingsError(`The context key "${key}" ${given}: ${advice}.`);
-}
+export const refusal = (key: string, value: unknown, advice: string): SettingsError =>
+  new SettingsError(`The context key "${key}" ${fault(value, advice)}`);
 
 /**
  * A key that is spelled otherwise would leave the default in force without a word.
@@ -47,16 +46,11 @@ export function choose<Choice extends string>(node: Node, key: Key, choices: rea
 }
 
 /**
- * A text of the kind that `isRight` knows; undefined where there is none.
+ * A text that is accepted; undefined where there is none.
  * @throws SettingsError
  */
-export function optional(
-  node: Node,
-  key: Key,
-  isRight: (value: string) => boolean,
-  advice: string,
-): string | undefined {
+export function optional(node: Node, key: Key, { accepts, advice }: AcceptedValue): string | undefined {
   const value: unknown = node.tryGetContext(key);
-  if (value === undefined || (typeof value === 'string' && isRight(value))) return value;
+  if (value === undefined || (typeof value === 'string' && accepts(value))) return value;
   throw refusal(key, value, advice);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { App } from 'aws-cdk-lib';
-import { GatewayLogsStack } from '../../../src/infra/cdk/gateway-logs-stack.ts';
-import { Deployed, synthesise } from '../../support/deployment.ts';
+import { GatewayLogsStack } from '../../../../src/infra/cdk/app/gateway-logs-stack.ts';
+import { Deployed, synthesise } from '../../../support/deployment.ts';
 
 const deployed = synthesise({}, (props) => new Deployed(new GatewayLogsStack(new App(props), 'Logs')));
 

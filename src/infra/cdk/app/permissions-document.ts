@@ -1,6 +1,6 @@
-import { type FunctionRoute, type FunctionRow, functions } from '../operations.ts';
-import { type PolicyStatement, policyOf } from '../policy.ts';
-import { ownActions } from './function-role.ts';
+import { type FunctionRoute, type FunctionRow, functions } from '../../operations.ts';
+import { type PolicyStatement, policyOf } from '../../policy.ts';
+import { ownActions } from '../function-role.ts';
 
 const code = (values: readonly string[]): string => values.map((value) => `\`${value}\``).join(', ');
 const line = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;

@@ -1,0 +1,60 @@
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
+import type { ITable, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Limits } from './limits.ts';
+
+/** Callers bring an access token of a user pool that is made for them, with a client for people and one for programs. */
+interface OwnUserPool {
+  readonly kind: 'cognito';
+  /** Where people are sent back to after signing in: `https`, or `http://localhost`. */
+  readonly callbackUrls: readonly string[];
+  /** The first label of the sign-in pages' address. No other user pool of the region may have it; by itself it is made of the stack's id. */
+  readonly domainPrefix?: string | undefined;
+  readonly userPool?: undefined;
+}
+
+/**
+ * Callers bring an access token of a user pool that is there. Nothing is added to it: its owner gives it `UsersScopes`, once, and
+ * clients that name them. Members of its group `administrators` are administrators to the service.
+ */
+interface BroughtUserPool {
+  readonly kind: 'cognito';
+  readonly userPool: IUserPool;
+  readonly callbackUrls?: undefined;
+  readonly domainPrefix?: undefined;
+}
+
+/** How callers prove who they are. With `iam` they sign, and whoever may call is an administrator; with `public` nobody is asked. */
+export type UsersAccess =
+  | OwnUserPool
+  | BroughtUserPool
+  | { readonly kind: 'iam' }
+  | {
+      readonly kind: 'public';
+      /** What anybody may do, to every user, as in `anybody may create, get`. */
+      readonly acknowledgedRisk: string;
+    };
+
+/** The classes besides, since under exactOptionalPropertyTypes they miss their own interface. */
+export type AnyTable = ITable | Table | TableV2;
+
+export interface UsersServiceProps {
+  readonly access: UsersAccess;
+  /** The first segment of the URL; `prod` by itself. */
+  readonly stageName?: string | undefined;
+  /** Whether tearing it down takes the data along. By itself nothing is: what it stores is protected, and outlives it. */
+  readonly throwAway?: boolean | undefined;
+  /** By itself three months. */
+  readonly logRetention?: RetentionDays | undefined;
+  /** By itself 200 requests per second, 400 at once and 6 000 from one address in five minutes; little with `public`. */
+  readonly limits?: Limits | undefined;
+  /** The one origin whose pages may call and read the answers. Not with `iam`: pages don't sign. */
+  readonly corsOrigin?: string | undefined;
+  /** In the same account and region, with `usersTableSchema`. One that is made in the same app is looked at; of another nothing can be seen. */
+  readonly table?: AnyTable | undefined;
+  /** For all logs, those of the functions and the access log; by itself one each. */
+  readonly logGroup?: ILogGroup | undefined;
+  /** Of every role that is made. It has to allow what they do: see docs/permissions.md. */
+  readonly permissionsBoundary?: IManagedPolicy | undefined;
+}

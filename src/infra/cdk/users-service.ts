@@ -1,0 +1,53 @@
+import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { type FunctionName, functions } from '../operations.ts';
+import { accessOf } from './access-of.ts';
+import { checkProps } from './check-props.ts';
+import { defaultLimits, publicLimits } from './limits.ts';
+import { OperationFunction } from './operation-function.ts';
+import { ServiceLog } from './service-log.ts';
+import type { SignIn } from './sign-in.ts';
+import { tableFaults } from './table-faults.ts';
+import { UsersApi } from './users-api.ts';
+import type { AnyTable, UsersServiceProps } from './users-service-props.ts';
+import { UsersTable } from './users-table.ts';
+
+/** The service, for any stack: one table, one function for each row of `functions`, one API before them. */
+export class UsersService extends Construct {
+  /** Its `url` is that of the stage, with a slash at the end. */
+  readonly api: RestApi;
+  readonly table: AnyTable;
+  readonly functions: Readonly<Record<FunctionName, OperationFunction>>;
+  /** The user pool and what belongs to it, where one was made. */
+  readonly signIn: SignIn | undefined;
+
+  /** @throws PropError */
+  constructor(scope: Construct, id: string, props: UsersServiceProps) {
+    super(scope, id);
+    checkProps(props);
+    const { stageName = 'prod', throwAway = false, corsOrigin } = props;
+    const { logRetention: retention = RetentionDays.THREE_MONTHS } = props;
+    const { limits = props.access.kind === 'public' ? publicLimits : defaultLimits } = props;
+    const logOf = (name: string) => props.logGroup ?? new ServiceLog(this, `${name}Log`, { throwAway, retention });
+
+    const table = props.table ?? new UsersTable(this, 'Table', { throwAway });
+    const access = accessOf(this, props.access, { throwAway });
+    const api = new UsersApi(this, 'Api', { access, stageName, limits, corsOrigin, accessLog: logOf('Access') });
+    const environment = { ...access.environment, ...(corsOrigin === undefined ? {} : { CORS_ORIGIN: corsOrigin }) };
+    const made = functions.map((row) => {
+      const { name } = row;
+      const operation = new OperationFunction(this, name, { row, table, environment, logGroup: logOf(name) });
+      api.route(row, operation.alias);
+      return [name, operation];
+    });
+    this.functions = Object.fromEntries(made) as Record<FunctionName, OperationFunction>;
+    this.api = api.restApi;
+    this.table = table;
+    this.signIn = access.signIn;
+    if (props.permissionsBoundary !== undefined) PermissionsBoundary.of(this).apply(props.permissionsBoundary);
+    // At synthesis, since its owner may add the index after this.
+    if (props.table !== undefined) this.node.addValidation({ validate: () => tableFaults(table, this) });
+  }
+}
