@@ -19,22 +19,25 @@ export interface Resource {
 
 type Context = Readonly<Record<string, string>>;
 
-/**
- * Hands `use` what an app is made with: the context that a deployment has, without which the CDK makes other resources, and a
- * folder, which is removed afterwards.
- */
-export function synthesise<Result>(
-  context: Context,
-  use: (props: AppProps & { readonly outdir: string }) => Result,
-): Result {
-  const outdir = mkdtempSync(join(tmpdir(), 'hexagonal-users-'));
+/** Hands `use` a folder to synthesise to, which is removed afterwards. */
+export function inScratchFolder<Result>(use: (folder: string) => Result): Result {
+  const folder = mkdtempSync(join(tmpdir(), 'hexagonal-users-'));
   try {
-    const file = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
-    return use({ outdir, context: { ...file.context, ...context } });
+    return use(folder);
   } finally {
-    rmSync(outdir, { recursive: true });
+    rmSync(folder, { recursive: true });
   }
 }
+
+/** Hands `use` what an app is made with: the context that a deployment has, without which the CDK makes other resources. */
+export const synthesise = <Result>(
+  context: Context,
+  use: (props: AppProps & { readonly outdir: string }) => Result,
+): Result =>
+  inScratchFolder((outdir) => {
+    const file = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
+    return use({ outdir, context: { ...file.context, ...context } });
+  });
 
 /** CloudFormation's functions as text: `<Id>`, `<Id.Attribute>`, `<2 of <Id> by />`. What is joined is one string. */
 export function readable(value: unknown): unknown {

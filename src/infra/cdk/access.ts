@@ -1,7 +1,7 @@
 import type { Acknowledgment } from 'aws-cdk-lib';
 import { AuthorizationType, type MethodOptions } from 'aws-cdk-lib/aws-apigateway';
 import { actionsIn } from './acknowledged-risk.ts';
-import type { SignIn } from './sign-in.ts';
+import type { UsersSignIn } from './users-service-parts.ts';
 
 /** How callers prove who they are. */
 export interface Access {
@@ -14,7 +14,7 @@ export interface Access {
   /** What every function is told of it. */
   readonly environment: Readonly<Record<string, string>>;
   /** What was made for callers to sign in with. */
-  readonly signIn?: SignIn;
+  readonly signIn?: UsersSignIn;
 }
 
 export const iamAccess: Access = {

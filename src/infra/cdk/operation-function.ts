@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { FunctionRow } from '../operations.ts';
 import { functionCode } from './function-code.ts';
 import { FunctionRole } from './function-role.ts';
+import type { UsersFunction } from './users-service-parts.ts';
 import type { AnyTable } from './users-service-props.ts';
 
 interface OperationFunctionProps {
@@ -16,9 +17,8 @@ interface OperationFunctionProps {
 }
 
 /** One function with the bundle that the tests ran, and a role of its own. */
-export class OperationFunction extends Construct {
+export class OperationFunction extends Construct implements UsersFunction {
   readonly lambda: Lambda;
-  /** What is invoked: it names the version that is live, so that a release can move it. */
   readonly alias: Alias;
 
   constructor(scope: Construct, id: string, { row, table, logGroup, environment }: OperationFunctionProps) {

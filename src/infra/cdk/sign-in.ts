@@ -5,6 +5,7 @@ import { MachinesClient } from './machines-client.ts';
 import { PeopleClient } from './people-client.ts';
 import { SignInPool } from './sign-in-pool.ts';
 import { UsersScopes } from './users-scopes.ts';
+import type { UsersSignIn } from './users-service-parts.ts';
 
 interface SignInProps {
   readonly callbackUrls: readonly string[];
@@ -17,11 +18,10 @@ const ownPrefix = (scope: Construct): string =>
   `users-${scope.node.addr.slice(-8)}-${Fn.select(2, Fn.split('/', Aws.STACK_ID))}`;
 
 /** Where people and programs get their tokens, where nobody has brought a user pool. */
-export class SignIn extends Construct {
+export class SignIn extends Construct implements UsersSignIn {
   readonly userPool: UserPool;
   readonly people: PeopleClient;
   readonly machines: MachinesClient;
-  /** Where both get tokens (RFC 6749 §3.2). */
   readonly tokenUrl: string;
 
   constructor(scope: Construct, id: string, { callbackUrls, domainPrefix = ownPrefix(scope), throwAway }: SignInProps) {

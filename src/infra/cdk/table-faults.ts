@@ -43,11 +43,10 @@ function features({
   globalSecondaryIndexes,
   timeToLiveSpecification,
 }: Shape): string[] {
+  const typeOf = (name: string) =>
+    attributeDefinitions.find(({ attributeName }) => attributeName === name)?.attributeType;
   const written = (key: Key) =>
-    key.map(({ attributeName: name }) => {
-      const type = attributeDefinitions.find(({ attributeName }) => attributeName === name)?.attributeType;
-      return `${name} (${type})`;
-    });
+    key.map(({ attributeName }) => `${attributeName} (${typeOf(attributeName)})`).join(' and ');
   return [
     `the key ${written(keySchema)}`,
     `the time-to-live attribute ${timeToLiveSpecification?.attributeName}`,

@@ -4,32 +4,32 @@ import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Limits } from './limits.ts';
 
-/** Callers bring an access token of a user pool that is made for them, with a client for people and one for programs. */
-interface OwnUserPool {
-  readonly kind: 'cognito';
-  /** Where people are sent back to after signing in: `https`, or `http://localhost`. */
-  readonly callbackUrls: readonly string[];
-  /** The first label of the sign-in pages' address. No other user pool of the region may have it; by itself it is made of the stack's id. */
-  readonly domainPrefix?: string | undefined;
-  readonly userPool?: undefined;
-}
-
 /**
- * Callers bring an access token of a user pool that is there. Nothing is added to it: its owner gives it `UsersScopes`, once, and
- * clients that name them. Members of its group `administrators` are administrators to the service.
+ * How callers prove who they are. With `cognito` they bring an access token of a user pool; with `iam` they sign, and whoever may call
+ * is an administrator; with `public` nobody is asked.
  */
-interface BroughtUserPool {
-  readonly kind: 'cognito';
-  readonly userPool: IUserPool;
-  readonly callbackUrls?: undefined;
-  readonly domainPrefix?: undefined;
-}
-
-/** How callers prove who they are. With `iam` they sign, and whoever may call is an administrator; with `public` nobody is asked. */
 export type UsersAccess =
-  | OwnUserPool
-  | BroughtUserPool
+  /** The user pool is made, with a client for people and one for programs. */
+  | {
+      readonly kind: 'cognito';
+      /** Where people are sent back to after signing in: `https`, or `http://localhost`. */
+      readonly callbackUrls: readonly string[];
+      /** The first label of the sign-in pages' address, which no other pool of the region may have. By itself it is made of the stack's id. */
+      readonly domainPrefix?: string | undefined;
+      readonly userPool?: undefined;
+    }
+  | {
+      readonly kind: 'cognito';
+      /**
+       * One that is there. Nothing is added to it: its owner gives it `UsersScopes`, once, and clients that name them. Members of its
+       * group `administrators` are administrators to the service.
+       */
+      readonly userPool: IUserPool;
+      readonly callbackUrls?: undefined;
+      readonly domainPrefix?: undefined;
+    }
   | { readonly kind: 'iam' }
+  /** Only what may be thrown away. */
   | {
       readonly kind: 'public';
       /** What anybody may do, to every user, as in `anybody may create, get`. */

@@ -8,9 +8,9 @@ import { checkProps } from './check-props.ts';
 import { defaultLimits, publicLimits } from './limits.ts';
 import { OperationFunction } from './operation-function.ts';
 import { ServiceLog } from './service-log.ts';
-import type { SignIn } from './sign-in.ts';
 import { tableFaults } from './table-faults.ts';
 import { UsersApi } from './users-api.ts';
+import type { UsersFunction, UsersSignIn } from './users-service-parts.ts';
 import type { AnyTable, UsersServiceProps } from './users-service-props.ts';
 import { UsersTable } from './users-table.ts';
 
@@ -19,9 +19,9 @@ export class UsersService extends Construct {
   /** Its `url` is that of the stage, with a slash at the end. */
   readonly api: RestApi;
   readonly table: AnyTable;
-  readonly functions: Readonly<Record<FunctionName, OperationFunction>>;
-  /** The user pool and what belongs to it, where one was made. */
-  readonly signIn: SignIn | undefined;
+  readonly functions: Readonly<Record<FunctionName, UsersFunction>>;
+  /** Undefined unless a user pool was made. */
+  readonly signIn: UsersSignIn | undefined;
 
   /** @throws PropError */
   constructor(scope: Construct, id: string, props: UsersServiceProps) {
@@ -42,7 +42,7 @@ export class UsersService extends Construct {
       api.route(row, operation.alias);
       return [name, operation];
     });
-    this.functions = Object.fromEntries(made) as Record<FunctionName, OperationFunction>;
+    this.functions = Object.fromEntries(made) as Record<FunctionName, UsersFunction>;
     this.api = api.restApi;
     this.table = table;
     this.signIn = access.signIn;

@@ -1,10 +1,10 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { SignIn } from '../sign-in.ts';
 import { UsersService } from '../users-service.ts';
+import type { UsersSignIn } from '../users-service-parts.ts';
 import type { Settings } from './settings.ts';
 
-const outputsOf = ({ userPool, people, machines, tokenUrl }: SignIn) => ({
+const outputsOf = ({ userPool, people, machines, tokenUrl }: UsersSignIn) => ({
   UserPoolId: userPool.userPoolId,
   PeopleClientId: people.userPoolClientId,
   MachinesClientId: machines.userPoolClientId,
