@@ -8,8 +8,8 @@ export { tableSchema } from '../adapters/dynamodb/table-schema.ts';
 export type { Right };
 export { administratorsGroup, bearerChallenge, exposedHeaders, problemTypes, scopes };
 
-/** Of those that are deployed. */
-export type FunctionName = OperationName | typeof unmatched.name;
+/** Of a function that is deployed: an operation's, or the one that answers what no operation does. */
+export type FunctionName = OperationName | 'unmatched';
 
 export interface FunctionRoute {
   readonly method: string;
@@ -61,7 +61,7 @@ const resources = [...new Set(Object.values(operations).map(({ resource }) => re
 export const functions: readonly FunctionRow[] = [
   ...Object.values(operations).map(rowOf),
   {
-    name: unmatched.name,
+    name: unmatched.name satisfies FunctionName,
     routes: [
       ...[...unmatched.resources, ...resources].map((resource) => ({
         method: 'ANY',

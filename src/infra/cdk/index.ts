@@ -1,3 +1,7 @@
+/**
+ * The service as a construct, for anybody’s stack.
+ * @module cdk
+ */
 export { administratorsGroup, type FunctionName } from '../operations.ts';
 export type { Limits } from './limits.ts';
 export { PropError } from './prop-error.ts';

@@ -7,6 +7,17 @@ import type { Limits } from './limits.ts';
 /**
  * How callers prove who they are. With `cognito` they bring an access token of a user pool; with `iam` they sign, and whoever may call
  * is an administrator; with `public` nobody is asked.
+ * @example
+ * ```ts
+ * import { Stack } from 'aws-cdk-lib';
+ * import { UserPool } from 'aws-cdk-lib/aws-cognito';
+ * import type { UsersAccess } from 'hexagonal-users/cdk';
+ *
+ * const userPool = UserPool.fromUserPoolId(new Stack(), 'Staff', 'eu-north-1_Ab1cD2eF3');
+ * const staff: UsersAccess = { kind: 'cognito', userPool };
+ * const programs: UsersAccess = { kind: 'iam' };
+ * const trial: UsersAccess = { kind: 'public', acknowledgedRisk: 'anybody may create, get' };
+ * ```
  */
 export type UsersAccess =
   /** The user pool is made, with a client for people and one for programs. */
@@ -36,10 +47,29 @@ export type UsersAccess =
       readonly acknowledgedRisk: string;
     };
 
-/** The classes besides, since under exactOptionalPropertyTypes they miss their own interface. */
+/**
+ * Any table of the CDK: the classes besides, since under `exactOptionalPropertyTypes` they miss their own interface.
+ * @example
+ * ```ts
+ * import type { AnyTable } from 'hexagonal-users/cdk';
+ *
+ * const nameOf = ({ tableName }: AnyTable) => tableName;
+ * ```
+ */
 export type AnyTable = ITable | Table | TableV2;
 
+/**
+ * What the service is told; all but the access has a default, which keeps what is stored.
+ * @example
+ * ```ts
+ * import type { Limits, UsersServiceProps } from 'hexagonal-users/cdk';
+ *
+ * const limits: Limits = { throttle: { rate: 20, burst: 40 }, perAddress: 3_000 };
+ * const trial: UsersServiceProps = { access: { kind: 'iam' }, stageName: 'trial', throwAway: true, limits };
+ * ```
+ */
 export interface UsersServiceProps {
+  /** How callers prove who they are. */
   readonly access: UsersAccess;
   /** The first segment of the URL; `prod` by itself. */
   readonly stageName?: string | undefined;

@@ -14,11 +14,27 @@ import type { UsersFunction, UsersSignIn } from './users-service-parts.ts';
 import type { AnyTable, UsersServiceProps } from './users-service-props.ts';
 import { UsersTable } from './users-table.ts';
 
-/** The service, for any stack: one table, one function for each row of `functions`, one API before them. */
+/**
+ * The service, for any stack: one table, one function and one role for each operation, one API before them.
+ * @example
+ * ```ts
+ * import { Stack } from 'aws-cdk-lib';
+ * import { UsersService } from 'hexagonal-users/cdk';
+ *
+ * const stack = new Stack();
+ * const { api, functions } = new UsersService(stack, 'Users', {
+ *   access: { kind: 'cognito', callbackUrls: ['https://app.example.com/back'] },
+ * });
+ * functions.createUser.alias.metricErrors().createAlarm(stack, 'CreateFails', { threshold: 1, evaluationPeriods: 1 });
+ * api.metricServerError().createAlarm(stack, 'ApiFails', { threshold: 1, evaluationPeriods: 1 });
+ * ```
+ */
 export class UsersService extends Construct {
   /** Its `url` is that of the stage, with a slash at the end. */
   readonly api: RestApi;
+  /** The one that was made, or brought. */
   readonly table: AnyTable;
+  /** By the names of operations. */
   readonly functions: Readonly<Record<FunctionName, UsersFunction>>;
   /** Undefined unless a user pool was made. */
   readonly signIn: UsersSignIn | undefined;

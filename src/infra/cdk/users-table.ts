@@ -13,7 +13,19 @@ import { tableSchema } from '../operations.ts';
 const { partitionKey, timeToLiveAttribute, index } = tableSchema;
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** What the service needs of a table, whoever makes it; all else is for its owner to say. */
+/**
+ * What the service needs of a table, whoever makes it; all else is for its owner to say.
+ * @example
+ * ```ts
+ * import { Stack } from 'aws-cdk-lib';
+ * import { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+ * import { UsersService, usersTableSchema } from 'hexagonal-users/cdk';
+ *
+ * const stack = new Stack();
+ * const table = new TableV2(stack, 'People', { ...usersTableSchema, deletionProtection: true });
+ * new UsersService(stack, 'Users', { access: { kind: 'iam' }, table });
+ * ```
+ */
 export const usersTableSchema = {
   partitionKey: text(partitionKey),
   globalSecondaryIndexes: [

@@ -53,6 +53,18 @@ describe('a table that was brought', () => {
       expect(statements(deployed, name, 'key')).toBeUndefined();
     });
 
+    it('is opened by no other policy', () => {
+      expect(deployed.types.filter((one) => one.startsWith('AWS::IAM::'))).toEqual(['AWS::IAM::Role']);
+    });
+
+    it('is listed by the one index', () => {
+      expect(statements(deployed, 'listUsers', 'table')).toContainEqual({
+        Effect: 'Allow',
+        Action: ['dynamodb:Query'],
+        Resource: [`${arn}/index/by-kind`],
+      });
+    });
+
     it.each(functions.filter(({ rights }) => rights.length > 0))('is what $name is told', ({ name }) => {
       const { TABLE_NAME } = lambdaOf(deployed, name).Environment.Variables;
       expect(TABLE_NAME).toBe(made[0] === undefined ? 'people' : `<${made[0].id}>`);
