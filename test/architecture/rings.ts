@@ -14,6 +14,7 @@ export const dependencyRule: Rule = {
   'src/testing': ['src/domain', 'type:src/ports'],
   'src/adapters/in-memory': ['src/domain', 'type:src/ports'],
   'src/adapters/system': ['type:src/domain', 'type:src/ports'],
+  'src/adapters/observing': ['src/domain', 'type:src/ports'],
   'src/adapters/dynamodb': ['src/domain', 'type:src/ports', '@aws-sdk/*', 'node:crypto'],
   'src/adapters/api-gateway': ['src/domain', 'class-validator', 'type:aws-lambda'],
   'src/infra/container': [

@@ -1,0 +1,1 @@
+export { type ObservedCall, type Observer, observed } from './observed.ts';
