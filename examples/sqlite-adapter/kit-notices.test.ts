@@ -31,7 +31,10 @@ it('names the rule that a repository breaks which keeps the claim of somebody re
   });
   const failures: string[] = [];
   for (const test of tests) await test().catch(({ message }) => failures.push(message));
-  const rule = 'KeepsTheClaim breaks a rule of UserRepository: remove › frees the address: DomainError: email_taken';
-  assert.ok(failures.includes(rule), failures.join('\n'));
+  const rule = 'KeepsTheClaim breaks a rule of UserRepository: remove › frees the address:';
+  assert.ok(
+    failures.some((message) => message.startsWith(rule)),
+    failures.join('\n'),
+  );
   assert.ok(failures.length < tests.length / 10);
 });
