@@ -41,5 +41,6 @@ test('callers bring tokens of the user pool of this stack, and there is no other
 
 test('every role has the boundary', () => {
   equal(roles.length, 7);
-  for (const { PermissionsBoundary } of roles) ok(JSON.stringify(PermissionsBoundary).includes('policy/platform-boundary'));
+  for (const { PermissionsBoundary } of roles)
+    ok(JSON.stringify(PermissionsBoundary).includes('policy/platform-boundary'));
 });
