@@ -14,11 +14,16 @@ interface Step {
   readonly output: string;
 }
 
-/** Without an engine there is no folder for the key, and so no `npm run token`. */
-const shown = engineBinary() === undefined ? /^Use it\n/ : /^(?:Use it|Sign in)\n/;
+/** What shows the running service. Without an engine there is no folder for the key, and so no `npm run token`. */
+const walks = [
+  { file: 'README.md', sections: /^Use it\n/, commands: 3 },
+  engineBinary() === undefined
+    ? { file: 'docs/use.md', sections: /^Users\n/, commands: 12 }
+    : { file: 'docs/use.md', sections: /^(?:Users|Sign in)\n/, commands: 18 },
+];
 
-/** The commands of what README shows of the running service, each with what it shows below it. */
-function stepsOf(markdown: string): Step[] {
+/** The commands in these sections, each with what is shown below it. */
+function stepsOf(markdown: string, shown: RegExp): Step[] {
   const sections = markdown.split(/^## /m).filter((part) => shown.test(part));
   const blocks = [...sections.join('').matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
   return blocks.flatMap((block) =>
@@ -44,17 +49,17 @@ const masked = (output: string): string =>
     .replaceAll(/(?<={"items":\[.*"email":)"[^"]+","name":"[^"]+"/g, '<somebody>');
 
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
-if (!hasCurl && process.env['CI']) throw new Error('curl is missing: what README shows cannot be tried');
-if (!hasCurl) console.warn('SKIPPED: what README shows; curl is missing');
-if (apiUrl !== undefined) console.warn(`SKIPPED: what README shows; ${apiUrl} may hold users already`);
+if (!hasCurl && process.env['CI']) throw new Error('curl is missing: what the documents show cannot be tried');
+if (!hasCurl) console.warn('SKIPPED: what README and docs/use.md show; curl is missing');
+if (apiUrl !== undefined) console.warn(`SKIPPED: what README and docs/use.md show; ${apiUrl} may hold users already`);
 
-(hasCurl && apiUrl === undefined ? describe : describe.skip)('README', () => {
+(hasCurl && apiUrl === undefined ? describe : describe.skip)('what a newcomer reads', () => {
   const { start, dataDirectory } = programs();
 
-  it('shows what its commands answer', async () => {
+  it.each(walks)('$file shows what its commands answer', async ({ file, sections, commands }) => {
     const program = await start();
-    const steps = stepsOf(readme);
-    expect(steps.length).toBeGreaterThanOrEqual(engineBinary() === undefined ? 10 : 15);
+    const steps = stepsOf(readFileSync(file, 'utf8'), sections);
+    expect(steps.length).toBeGreaterThanOrEqual(commands);
     let [id, token] = ['', ''];
     for (const { command, output } of steps) {
       if (command.startsWith('ID=')) continue;
@@ -71,7 +76,7 @@ if (apiUrl !== undefined) console.warn(`SKIPPED: what README shows; ${apiUrl} ma
     }
   });
 
-  it('shows what its five lines for embedding print', async () => {
+  it('README shows what its five lines for embedding print', async () => {
     const [, source = '', output = ''] = /^```js\n([\s\S]*?)^```\n\n^```\n([\s\S]*?)^```$/m.exec(readme) ?? [];
     expect(source).toContain('new UserService(');
     const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', source]);
