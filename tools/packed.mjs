@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -19,4 +19,12 @@ export function packed() {
   if (status !== 0) throw new Error('npm pack failed');
   const [{ filename }] = JSON.parse(stdout);
   return `${folder}/${filename}`;
+}
+
+/** Puts the package of `tarball` into `folder`, as an installation would. */
+export function unpack(tarball, folder) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const { status } = spawnSync('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1'], { stdio: 'inherit' });
+  if (status !== 0) throw new Error(`${tarball} can't be unpacked`);
 }

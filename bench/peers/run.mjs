@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { install } from '../../tools/stand-alone.mjs';
 import { column } from './ask.mjs';
 import { probes } from './probes.mjs';
 import { page, terminalTable } from './report.mjs';
@@ -8,13 +8,6 @@ import { breakages, peers, thisService } from './subjects.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const subjects = [thisService, ...peers];
-
-function install() {
-  if (existsSync(here('node_modules'))) return;
-  const options = { cwd: here('.'), stdio: 'inherit', shell: process.platform === 'win32' };
-  const { status } = spawnSync('npm', ['ci', '--ignore-scripts'], options);
-  if (status !== 0) process.exit(status ?? 1);
-}
 
 const versionOf = (name) => JSON.parse(readFileSync(here(`node_modules/${name}/package.json`), 'utf8')).version;
 
@@ -43,7 +36,7 @@ async function control([name, { concerns }]) {
   };
 }
 
-install();
+install(here('.'));
 const columns = await table();
 const variants = [
   { title: 'With `NODE_ENV=production`', columns: await table({ env: { NODE_ENV: 'production' } }) },

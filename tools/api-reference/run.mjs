@@ -1,18 +1,15 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { install, run } from '../stand-alone.mjs';
 import { examplesIn } from './examples.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const root = here('../..');
 
-function run(command, args, cwd = root) {
-  const { status } = spawnSync(command, args, { cwd, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status !== 0) process.exit(status ?? 1);
-}
-
-if (!existsSync(here('node_modules'))) run('npm', ['ci', '--ignore-scripts'], here('.'));
-run(process.execPath, [here('node_modules/typedoc/bin/typedoc'), '--options', here('typedoc.config.mjs')]);
+install(here('.'));
+run(process.execPath, [here('node_modules/typedoc/bin/typedoc'), '--options', here('typedoc.config.mjs')], {
+  cwd: root,
+});
 
 const { examples, unshown } = examplesIn(JSON.parse(readFileSync(`${root}/build/api/reference.json`, 'utf8')));
 const folder = `${root}/build/api/examples`;
@@ -26,7 +23,7 @@ const compilerOptions = { noUnusedLocals: false, noUnusedParameters: false };
 const tsconfig = { extends: '../../../tsconfig.json', compilerOptions, include: ['*.ts'] };
 writeFileSync(`${folder}/tsconfig.json`, JSON.stringify(tsconfig));
 // They import this package by its name, which leads to what was built.
-run(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, '-p', folder]);
+run(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, '-p', folder], { cwd: root });
 
 for (const name of unshown) console.error(`no example shows ${name}`);
 if (examples.length === 0 || unshown.length > 0) process.exit(1);

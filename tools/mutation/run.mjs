@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { install, run } from '../stand-alone.mjs';
 import { rulesDocument } from './rules-document.mjs';
 import { caughtByEither, missedIn, summaryOf } from './summary.mjs';
 
@@ -10,11 +10,6 @@ const rings = ['domain', 'adapters/in-memory', 'adapters/dynamodb', edge];
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const root = here('../..');
-const run = (command, args, cwd, env = {}) => {
-  const options = { cwd, env: { ...process.env, ...env }, stdio: 'inherit', shell: process.platform === 'win32' };
-  const { status } = spawnSync(command, args, options);
-  if (status !== 0) process.exit(status ?? 1);
-};
 
 /** Of a ring, or of one file in it, such as `src/domain/user.ts`. */
 const ringOf = (asked) => rings.find((ring) => asked === ring || asked.startsWith(`src/${ring}/`));
@@ -26,13 +21,14 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-if (!existsSync(here('node_modules'))) run('npm', ['ci', '--ignore-scripts'], here('.'));
+install(here('.'));
 const stryker = here('node_modules/@stryker-mutator/core/bin/stryker.js');
 const reportOf = (ring) => `${root}/build/mutation/${ring}/mutation.json`;
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
 function stryke(ring, report, env = {}) {
-  run(process.execPath, [stryker, 'run', here('stryker.config.mjs')], root, { RING: ring, REPORT: report, ...env });
+  const variables = { ...process.env, RING: ring, REPORT: report, ...env };
+  run(process.execPath, [stryker, 'run', here('stryker.config.mjs')], { cwd: root, env: variables });
   return read(report);
 }
 

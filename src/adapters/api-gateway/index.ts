@@ -3,6 +3,7 @@ export { createHandler, type Handler, type HandlerDependencies, type InvocationC
 export type { HttpRequest } from './http-request.ts';
 export type { Headers, HttpResponse } from './http-response.ts';
 export { type Operation, type OperationName, operations } from './operations.ts';
+export { isOrigin } from './origin.ts';
 export { type InputError, type ProblemCode, type ProblemType, problemTypes } from './problem.ts';
 export type { Locate } from './problem-response.ts';
 export type { Route } from './route.ts';
