@@ -1,0 +1,3 @@
+import { all } from './build/all.mjs';
+
+console.log(await all());

@@ -1,0 +1,7 @@
+import { all } from './all.mjs';
+
+export default {
+  async test() {
+    console.log(await all());
+  },
+};
