@@ -1,9 +1,6 @@
-import { posix } from 'node:path';
-import { type Module, SourceTextModule, SyntheticModule } from 'node:vm';
-import { transformSync } from '@swc/core';
+import { readFileSync } from 'node:fs';
+import { build, type Plugin } from 'esbuild';
 import type { InMemoryUserRepository } from '../../src/adapters/in-memory/index.ts';
-import * as domain from '../../src/domain/index.ts';
-import { sourcesIn } from '../architecture/sources.ts';
 
 /** One edit of a source of the in-memory adapter. */
 export interface Fault {
@@ -14,36 +11,34 @@ export interface Fault {
 }
 
 const folder = 'src/adapters/in-memory';
-const sources = sourcesIn(folder);
 
-const withoutTypes = (source: string): string =>
-  transformSync(source, {
-    jsc: { target: 'es2022', parser: { syntax: 'typescript' }, transform: { verbatimModuleSyntax: true } },
-    module: { type: 'es6' },
-  }).code;
-
-function edited(path: string, { file, from, to }: Fault): string {
-  const source = sources[path] ?? '';
-  if (path !== `${folder}/${file}`) return source;
-  const [head, tail, ...more] = source.split(from);
+function edited({ file, from, to }: Fault): string {
+  const path = `${folder}/${file}`;
+  const [head, tail, ...more] = readFileSync(path, 'utf8').split(from);
   if (tail === undefined || more.length > 0) throw new Error(`${path} does not have exactly one: ${from}`);
   return `${head}${to}${tail}`;
 }
 
-const domainModule = () =>
-  new SyntheticModule(Object.keys(domain), function () {
-    for (const [name, value] of Object.entries(domain)) this.setExport(name, value);
-  });
+const editing = (fault: Fault): Plugin => ({
+  name: 'fault',
+  setup({ onLoad }) {
+    const contents = edited(fault);
+    onLoad({ filter: /./ }, ({ path }) =>
+      path.endsWith(`${folder}/${fault.file}`) ? { contents, loader: 'ts' } : null,
+    );
+  },
+});
 
 /** The in-memory adapter as it would be with this fault. */
 export async function withFault(fault: Fault): Promise<typeof InMemoryUserRepository> {
-  const moduleAt = (path: string) => new SourceTextModule(withoutTypes(edited(path, fault)), { identifier: path });
-  const linked = (specifier: string, importer: Module): Module => {
-    const path = posix.join(posix.dirname(importer.identifier), specifier);
-    return path.startsWith(folder) ? moduleAt(path) : domainModule();
-  };
-  const entry = moduleAt(`${folder}/user-repository.ts`);
-  await entry.link(linked);
-  await entry.evaluate();
-  return Reflect.get(entry.namespace, 'InMemoryUserRepository');
+  const { outputFiles } = await build({
+    entryPoints: [`${folder}/index.ts`],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    plugins: [editing(fault)],
+  });
+  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
+  const { InMemoryUserRepository: Repository } = await import(`data:text/javascript;base64,${code}`);
+  return Repository;
 }

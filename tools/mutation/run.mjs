@@ -35,11 +35,14 @@ function stryke(ring, report, env = {}) {
 const reportOfRules = `${root}/build/mutation/${edge}/rules.json`;
 const reportOfSome = (ring) => `${root}/build/mutation/${ring}/some.json`;
 
+/** As Stryker's option counts, and not its report. */
+const at = ({ line, column }) => `${line}:${column - 1}`;
+
 /** Of the edge the rules' cases are asked first, each for all that it finds, and all of its tests only where they find nothing. */
 function mutateEdge() {
   const byRules = stryke(edge, reportOfRules, { RULES_ALONE: 'true' });
-  const lines = missedIn(byRules).map(({ file, location }) => `${file}:${location.start.line}-${location.end.line}`);
-  const byAll = stryke(edge, reportOfSome(edge), { FILES: [...new Set(lines)].join(',') });
+  const places = missedIn(byRules).map(({ file, location: { start, end } }) => `${file}:${at(start)}-${at(end)}`);
+  const byAll = stryke(edge, reportOfSome(edge), { FILES: [...new Set(places)].join(',') });
   writeFileSync(reportOf(edge), JSON.stringify(caughtByEither(byRules, byAll)));
 }
 

@@ -12,11 +12,12 @@ const root = here('../..');
 const tool = (path, ...args) => run(process.execPath, [here(`node_modules/${path}`), ...args], { cwd: root });
 
 /** TypeScript as users still have it, and as we do. */
-const compilers = [here('.'), root].map((folder) => {
-  const typescript = join(folder, 'node_modules/typescript');
-  const { version } = JSON.parse(readFileSync(join(typescript, 'package.json'), 'utf8'));
-  return { name: `TypeScript ${version}`, tsc: join(typescript, 'bin/tsc') };
-});
+const compilers = () =>
+  [here('.'), root].map((folder) => {
+    const typescript = join(folder, 'node_modules/typescript');
+    const { version } = JSON.parse(readFileSync(join(typescript, 'package.json'), 'utf8'));
+    return { name: `TypeScript ${version}`, tsc: join(typescript, 'bin/tsc') };
+  });
 const resolutions = [{ module: 'nodenext' }, { module: 'esnext', moduleResolution: 'bundler' }];
 
 const strictest = {
@@ -57,7 +58,7 @@ for (const { file, installed, options = {} } of consumers) {
   const folder = consumer(tarball, installed);
   copyFileSync(here(`consumers/${file}`), join(folder, file));
   const types = installed.includes('@types/node') ? ['node'] : [];
-  for (const { name, tsc } of compilers) {
+  for (const { name, tsc } of compilers()) {
     for (const resolution of resolutions) {
       const compilation = `${file} with ${name}, ${JSON.stringify({ ...resolution, ...options })}`;
       if (compiles(tsc, folder, file, { ...strictest, types, ...resolution, ...options })) console.log(compilation);

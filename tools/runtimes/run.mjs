@@ -52,7 +52,8 @@ async function problemsIn({ name, version, run }, way) {
 }
 
 for (const runtime of runtimes) {
-  const { name, missing, ways } = runtime;
+  const { name, ways } = runtime;
+  const missing = runtime.missing();
   if (missing !== undefined) {
     console.warn(`SKIPPED: ${name}: ${missing}`);
     if (process.env.CI) faults.push(`${name}: ${missing}`);

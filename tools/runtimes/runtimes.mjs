@@ -24,7 +24,7 @@ function commandLine(name, path, args = []) {
   const command = installed(path);
   return {
     name,
-    missing: existsSync(command) ? undefined : `${path} is not published for this platform`,
+    missing: () => (existsSync(command) ? undefined : `${path} is not published for this platform`),
     version: () => versionOf(command),
     ways: ['package', 'bundle'],
     run: (folder, way) => output(command, [...args, `${way}.mjs`], folder),
@@ -34,7 +34,7 @@ function commandLine(name, path, args = []) {
 /** By its test command, which needs no port. */
 const workerd = {
   name: 'workerd',
-  missing: existsSync(installed('workerd')) ? undefined : 'workerd is not published for this platform',
+  missing: () => (existsSync(installed('workerd')) ? undefined : 'workerd is not published for this platform'),
   version: () => versionOf(process.execPath, installed('workerd/bin/workerd')),
   ways: ['bundle'],
   run: (folder) => output(process.execPath, [installed('workerd/bin/workerd'), 'test', 'workerd.capnp'], folder),
@@ -42,7 +42,7 @@ const workerd = {
 
 const chromium = {
   name: 'Chromium',
-  missing: missingChromium,
+  missing: () => missingChromium,
   version: () => versionOf(chromiumPath),
   ways: ['bundle'],
   async run(folder) {
