@@ -1,6 +1,3 @@
-/** Percent: of the mutants of the domain, and of all rings together. */
-const targets = { domain: 95, overall: 90 };
-
 const detected = ['Killed', 'Timeout'];
 const missed = ['Survived', 'NoCoverage'];
 
@@ -33,46 +30,40 @@ export function caughtByEither(first, second) {
 
 const keyOf = ({ file, line, replacement }) => JSON.stringify([file, line, replacement]);
 
-function scoreOf(reports) {
-  const statuses = reports.flatMap(({ files }) =>
-    Object.values(files).flatMap(({ mutants }) => mutants.map(({ status }) => status)),
-  );
-  const caught = statuses.filter((status) => detected.includes(status)).length;
-  const all = caught + statuses.filter((status) => missed.includes(status)).length;
-  return { caught, all, percent: all === 0 ? 0 : (100 * caught) / all };
-}
-
-/**
- * Scores by ring, and what is not as it should be: a ring that was not run, a score below its target, a survivor without a reason in
- * survivors.json, and a reason whose mutant is caught by now.
- */
-export function summaryOf(reports, explained, rings) {
-  const scores = Object.fromEntries(Object.entries(reports).map(([ring, report]) => [ring, scoreOf([report])]));
-  scores.overall = scoreOf(Object.values(reports));
-  const survivors = Object.values(reports).flatMap(survivorsIn);
-  const files = new Set(Object.values(reports).flatMap((report) => Object.keys(report.files)));
+/** What is not as it should be of a ring that was run, a sentence each. */
+function faultsOf(report, explained, percent, target) {
+  const survivors = survivorsIn(report);
   const reasons = new Set(explained.map(keyOf));
   const found = new Set(survivors.map(keyOf));
-  return {
-    mutants: scores.overall.all,
-    scores: Object.fromEntries(
-      Object.entries(scores).map(([ring, { caught, all, percent }]) => [
-        ring,
-        `${caught} of ${all} caught, ${percent.toFixed(1)} %`,
-      ]),
-    ),
-    explainedSurvivors: survivors.filter((survivor) => reasons.has(keyOf(survivor))).length,
-    faults: [
-      ...rings.filter((ring) => reports[ring] === undefined).map((ring) => `${ring} has not been run`),
-      ...Object.entries(targets)
-        .filter(([ring, target]) => scores[ring] !== undefined && scores[ring].percent < target)
-        .map(([ring, target]) => `${ring} is below its target of ${target} %`),
-      ...survivors
-        .filter((survivor) => !reasons.has(keyOf(survivor)))
-        .map(({ file, line, replacement }) => `survives without a reason: ${file}: ${line} -> ${replacement}`),
-      ...explained
-        .filter((one) => files.has(one.file) && !found.has(keyOf(one)))
-        .map(({ file, line }) => `is caught by now, so its reason goes: ${file}: ${line}`),
-    ],
-  };
+  return [
+    ...(percent < target ? [`is below its target of ${target} %`] : []),
+    ...survivors
+      .filter((survivor) => !reasons.has(keyOf(survivor)))
+      .map(({ file, line, replacement }) => `survives without a reason: ${file}: ${line} -> ${replacement}`),
+    ...explained
+      .filter((one) => one.file in report.files && !found.has(keyOf(one)))
+      .map(({ file, line }) => `is caught by now, so its reason goes: ${file}: ${line}`),
+  ];
 }
+
+const ofNone = { caught: 0, all: 0, percent: 0, explainedSurvivors: 0, faults: ['has not been run'] };
+
+function summaryOfRing(report, explained, target) {
+  const statuses = Object.values(report.files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
+  const caught = statuses.filter((status) => detected.includes(status)).length;
+  const survived = statuses.filter((status) => missed.includes(status)).length;
+  const all = caught + survived;
+  const percent = all === 0 ? 0 : Number(((100 * caught) / all).toFixed(1));
+  const reasons = new Set(explained.map(keyOf));
+  const explainedSurvivors = survivorsIn(report).filter((survivor) => reasons.has(keyOf(survivor))).length;
+  return { caught, all, percent, explainedSurvivors, faults: faultsOf(report, explained, percent, target) };
+}
+
+/** By ring, of those with a target: how many mutants its tests catch, and what is not as it should be. */
+export const summaryOf = (reports, explained, targets) =>
+  Object.fromEntries(
+    Object.entries(targets).map(([ring, target]) => [
+      ring,
+      reports[ring] === undefined ? ofNone : summaryOfRing(reports[ring], explained, target),
+    ]),
+  );

@@ -13,7 +13,7 @@ import { linearizable } from './linearizable.ts';
 import { ledgerHolds, loadInMemory, loadOnDisk } from './load.ts';
 import { lostAnswers } from './lost-answers.ts';
 import { model, modelOnDynamoDbLocal } from './model.ts';
-import { mutationScore } from './mutation.ts';
+import { mutationRows } from './mutation.ts';
 import { naughty } from './naughty.ts';
 import { pager } from './pager.ts';
 import { noLostUpdate, oneOwner, sameKey } from './races.ts';
@@ -42,7 +42,7 @@ export const rows: readonly Row[] = [
   hostileSizes,
   damagedCursors,
   rulesOfHttp,
-  mutationScore,
+  ...mutationRows,
   disclosure,
   soak,
   pager,
