@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 
-const rulesFile = 'test/adapters/api-gateway/rules/rules.test.ts';
+const rulesFolder = 'test/adapters/api-gateway/rules';
 /** The subject, the source and the rule, as `rules.test.ts` puts them together. */
 const ruleName = /^(?<subject>.+?) (?<source>(?:RFC|UAX|Fetch|draft|contract)\b[^:]*): (?<rule>.+)$/;
 
@@ -26,17 +26,18 @@ export function rulesDocument({ files, testFiles }) {
   const mutants = Object.entries(files).flatMap(([file, { mutants }]) =>
     mutants.map((mutant) => ({ file, ...mutant })),
   );
-  const rules = testFiles[rulesFile].tests.flatMap(({ id, name }) => {
+  const tests = Object.values(testFiles).flatMap((file) => file.tests);
+  const rules = tests.flatMap(({ id, name }) => {
     const parts = ruleName.exec(name)?.groups;
     if (parts === undefined) return [];
     const found = mutants.filter(({ killedBy = [] }) => killedBy.includes(id));
     const [rarest] = found.toSorted((one, other) => one.killedBy.length - other.killedBy.length);
     return [{ ...parts, count: found.length, rarest }];
   });
-  if (rules.length === 0) throw new Error(`the report knows no rule of ${rulesFile}`);
+  if (rules.length === 0) throw new Error(`the report knows no rule of ${rulesFolder}`);
   return [
     '# Rules of HTTP, and what finds a break of them',
-    `${rules.length} rules, each a case of \`${rulesFile.replace('rules.test.ts', '')}\` with its source; \`contract\` is what this service decides where HTTP leaves it`,
+    `${rules.length} rules, each a case of \`${rulesFolder}\` with its source; \`contract\` is what this service decides where HTTP leaves it`,
     'open. Written by `npm run mutation -- adapters/api-gateway`: so many faults, planted in the sources of the edge, does the case of a rule find, and such a one.',
     ...[...bySubject(rules)].flatMap(([subject, of]) => [
       '',

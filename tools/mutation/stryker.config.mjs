@@ -19,7 +19,7 @@ export default {
     projectType: 'custom',
     config: {
       ...jest,
-      testMatch: [`<rootDir>/test/${ring}/${rulesAlone ? 'rules/' : ''}**/*.test.ts`],
+      testMatch: ['<rootDir>/tools/mutation/ring.test.mjs'],
       ...(rulesAlone ? {} : { testEnvironment: here('bail-environment.cjs') }),
     },
     enableFindRelatedTests: false,

@@ -17,7 +17,7 @@ export function toCursor(id: UserId): Cursor {
  */
 export function fromCursor(cursor: Cursor): UserId {
   const hex = Buffer.from(cursor, 'base64url').toString('hex').slice(2, 34);
-  const id = hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
+  const id = hex.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   if (!isUserId(id) || toCursor(id) !== cursor) throw new DomainError('invalid_input', { violations: [invalidCursor] });
   return id;
 }
