@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { App, CfnParameter, Stack } from 'aws-cdk-lib';
-import { UserPool } from 'aws-cdk-lib/aws-cognito';
+import { CfnParameter } from 'aws-cdk-lib';
 import { PropError, UsersService, type UsersServiceProps } from '../../../src/infra/cdk/index.ts';
-import { embedded, signedIn } from '../../support/embedding.ts';
+import { embedded, embedding, signedIn } from '../../support/embedding.ts';
 
 const callbackUrls = ['https://app.example.com/back'];
-const userPool = new UserPool(new Stack(new App(), 'Identity'), 'People');
+/** Nobody looks at it before the prop beside it is refused. */
+const userPool = {};
 const risk = { kind: 'public', acknowledgedRisk: 'anybody may get' };
 
 /** Also what a program in JavaScript may say, which has no compiler to stop it. */
 const made = (props: object) => () =>
-  new UsersService(new Stack(new App(), 'Platform'), 'Users', props as UsersServiceProps);
+  embedding((stack) => new UsersService(stack, 'Users', props as UsersServiceProps));
 
 describe('a prop is refused in one sentence', () => {
   it.each<[object, string]>([
