@@ -31,7 +31,7 @@ export function toResult(
   { status, headers = {}, body }: HttpResponse,
   { method, requestId }: Pick<HttpRequest, 'method' | 'requestId'>,
 ): APIGatewayProxyResult {
-  const text = body === undefined ? undefined : JSON.stringify(body);
+  const text: string | undefined = JSON.stringify(body);
   return {
     statusCode: status,
     headers: {

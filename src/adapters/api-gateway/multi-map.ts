@@ -19,8 +19,8 @@ export function multiMap(
     if (known !== undefined) for (const value of values) known.push(value);
     else if (values.length > 0) map.set(name, values);
   };
-  for (const name of Object.keys(multi ?? {})) add(name, textsIn(multi?.[name]));
-  const others = Object.keys(single ?? {}).filter((name) => !map.has(nameOf(name)));
-  for (const name of others) add(name, textsIn(single?.[name]));
+  for (const [name, value] of Object.entries(multi ?? {})) add(name, textsIn(value));
+  const others = Object.entries(single ?? {}).filter(([name]) => !map.has(nameOf(name)));
+  for (const [name, value] of others) add(name, textsIn(value));
   return map;
 }

@@ -53,6 +53,7 @@ const inputError: Schema = {
     code: { ...line, pattern: '^[a-z][a-z0-9_]*$', description: 'Stable: branch on it.', examples: ['too_long'] },
     detail: {
       ...line,
+      minLength: 1,
       description: 'For people. It never quotes the value.',
       examples: ['must be at most 254 bytes'],
     },
@@ -68,9 +69,9 @@ const problem: Schema = {
   required: ['type', 'title', 'status', 'detail', 'code'],
   properties: {
     type: { type: 'string', format: 'uri-reference', maxLength: 255, description: 'Where the code is explained.' },
-    title: line,
+    title: { ...line, minLength: 1 },
     status: { type: 'integer', format: 'int32', minimum: 400, maximum: 599 },
-    detail: { ...line, description: 'For people.' },
+    detail: { ...line, minLength: 1, description: 'For people.' },
     instance: {
       type: 'string',
       format: 'uri',

@@ -21,3 +21,13 @@ describe('what is no event of a REST API is refused in a sentence that names it'
     },
   );
 });
+
+it.each([
+  ['something before it', { Records: [{ eventSource: 'x aws:sqs' }] }],
+  ['something after it', { Records: [{ eventSource: 'aws:sqs <x>' }] }],
+  ['it in a list', { Records: [{ eventSource: ['aws:sqs'] }] }],
+  ['no method', { resource: '/users' }],
+  ['no resource', { httpMethod: 'GET' }],
+])('a source with %s is not named', async (_, event) => {
+  await expect(new Edge().handler(event)).rejects.toThrow(/: httpMethod and resource are missing$/);
+});

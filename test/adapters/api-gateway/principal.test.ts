@@ -24,6 +24,8 @@ describe('the claims of a token make', () => {
   it.each<[string, unknown, object]>([
     ['a person', claimsOf('ada'), ada],
     ['a person, without a scope of ours', scope('openid'), ada],
+    ['a person, of a group with a bracket before it', group('x[ administrators ]'), ada],
+    ['a person, of a group with a bracket behind it', group('[ administrators ]x'), ada],
     ['a person with the longest subject', sub('s'.repeat(255)), { kind: 'user', subject: 's'.repeat(255) }],
     ['a person with every visible character', sub('!~|"\'\\/#%'), { kind: 'user', subject: '!~|"\'\\/#%' }],
     ['a person with a name from the prototype', sub('__proto__'), { kind: 'user', subject: '__proto__' }],

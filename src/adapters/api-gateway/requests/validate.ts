@@ -3,12 +3,9 @@ import type { InputError } from '../problem.ts';
 import { inBody } from '../problem-response.ts';
 
 const options: ValidatorOptions = {
-  whitelist: true,
-  forbidNonWhitelisted: true,
   forbidUnknownValues: true,
   // The rules of a field build on each other: the first one broken is the one to mend.
   stopAtFirstError: true,
-  validationError: { target: false, value: false },
 };
 
 /** What is wrong with the members of a request, one error for each that is wrong. */
