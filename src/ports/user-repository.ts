@@ -32,7 +32,7 @@ export interface Inserted {
  */
 export interface UserRepository {
   /**
-   * Stores a new user, under an id that was never given before. Atomic: the user, the claims on e-mail and subject, and the record of the idempotency key.
+   * Stores a new user, under an id that was never given before; where there is one under it, that is a bug, and nothing is written. Atomic: the user, the claims on e-mail and subject, and the record of the idempotency key.
    * With `call.idempotencyKey` known for this principal (for 24 hours from its first use) and the same profile, nothing is
    * stored and the first answer is given again, whatever happened to that user since. A refused insert records no key.
    * @throws DomainError `idempotency_key_reused` (known key, other profile), `email_taken`, `already_registered` (subject

@@ -82,9 +82,8 @@ function responseFor(method: string, path: string, { status, text }: HttpAnswer)
   const template = path === '/users' ? path : /^\/users\/[^/]+$/.test(path) ? '/users/{userId}' : '';
   const operation = method === method.toUpperCase() ? openApi.paths[template]?.[method.toLowerCase()] : undefined;
   if (operation !== undefined) return resolved(operation.responses[status]);
-  return openApi.components.responses[
-    ofNoOperation.find((code) => text === '' || JSON.parse(text).code === code) ?? ''
-  ];
+  const { code, status: said } = text === '' ? { code: ofNoOperation[0], status } : JSON.parse(text);
+  return said === status && ofNoOperation.includes(code) ? openApi.components.responses[code] : undefined;
 }
 
 /** Throws where an answer is not what openapi.json says. `path` without stage and query. */

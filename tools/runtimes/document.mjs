@@ -1,5 +1,6 @@
 const row = (cells) => `| ${cells.join(' | ')} |`;
 const table = (head, rows) => [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
+const inMegabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 const grouped = (count) => count.toLocaleString('en');
 
 const head = ['runtime', 'version', 'from', 'program', 'rules kept', 'rules broken', 'ms'];
@@ -23,6 +24,6 @@ ${table(
   bundles.map(({ name, bytes, gzip }) => [name, grouped(bytes), grouped(gzip)]),
 )}
 
-The published package has ${published.files} files, ${grouped(published.unpacked)} bytes, as a tarball ${grouped(published.tarball)}: JavaScript and its types,
+The published package has ${published.files} files, ${inMegabytes(published.unpacked)}, as a tarball ${inMegabytes(published.tarball)}: JavaScript and its types,
 and the bundled functions that \`hexagonal-users/cdk\` deploys; no sources, no maps, no tests.
 `;

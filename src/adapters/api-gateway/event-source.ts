@@ -6,7 +6,7 @@ const context = (event: unknown, name: string): unknown => member(member(event, 
 
 /** As `<id>.lambda-url.<region>.on.aws`. */
 const isFunctionUrl = (domainName: unknown): boolean =>
-  typeof domainName === 'string' && domainName.includes('.lambda-url.');
+  typeof domainName === 'string' && /\.lambda-url\.[a-z0-9-]+\.on\.aws$/.test(domainName);
 
 /** Of records, the name of the service as it writes it itself: some in capitals. */
 function recordsOf(event: unknown): string | undefined {
@@ -16,17 +16,23 @@ function recordsOf(event: unknown): string | undefined {
   return typeof source === 'string' && /^aws:[a-z0-9-]{1,20}$/.test(source) ? source : undefined;
 }
 
-/** What else Lambda is called with, by what only such an event has. The first that fits. */
+/** Null says no more than nothing does. */
+const isThere = (value: unknown): boolean => value !== undefined && value !== null;
+
+/** What else Lambda is called with, by what a REST API's event lacks. The first that fits. */
 const sources: readonly (readonly [name: string, isIt: (event: unknown) => boolean])[] = [
-  ['the request of an API Gateway authorizer', (event) => member(event, 'methodArn') !== undefined],
-  ['an event of a load balancer (ALB)', (event) => context(event, 'elb') !== undefined],
-  ['an event of a WebSocket API', (event) => context(event, 'connectionId') !== undefined],
+  [
+    'the request of an API Gateway authorizer',
+    (event) => isThere(member(event, 'methodArn') ?? member(event, 'routeArn')),
+  ],
+  ['an event of a load balancer (ALB)', (event) => isThere(context(event, 'elb'))],
+  ['an event of a WebSocket API', (event) => isThere(context(event, 'connectionId'))],
   ['an event of a Lambda function URL (payload 2.0)', (event) => isFunctionUrl(context(event, 'domainName'))],
   [
     'an event of an HTTP API (payload 2.0); its integration has to send payload 1.0',
-    (event) => member(event, 'routeKey') !== undefined,
+    (event) => isThere(member(event, 'routeKey')),
   ],
-  ['an event of EventBridge', (event) => member(event, 'detail-type') !== undefined],
+  ['an event of EventBridge', (event) => isThere(member(event, 'detail-type'))],
 ];
 
 /**

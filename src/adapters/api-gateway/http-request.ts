@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { whyNoRestApiEvent } from './event-source.ts';
 import { multiMap } from './multi-map.ts';
+import { unmatched } from './operations.ts';
 
 /** What the routes see of an event. Everything in it is untrusted but what API Gateway says of itself. */
 export interface HttpRequest {
@@ -20,6 +21,8 @@ export interface HttpRequest {
   /** Who called, by API Gateway's word. */
   readonly context: Partial<APIGatewayProxyEvent['requestContext']>;
 }
+
+const [, anyOther] = unmatched.resources;
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const textLike = (pattern: RegExp, value: unknown): string | undefined =>
@@ -50,10 +53,12 @@ export function toHttpRequest(event: unknown): HttpRequest {
     body,
     isBase64Encoded,
   } = event as Pick<APIGatewayProxyEvent, 'httpMethod' | 'resource'> & Partial<APIGatewayProxyEvent>;
+  const sent = textLike(linkable, requestContext?.path) ?? textLike(linkable, path) ?? resource;
   return {
     method: httpMethod,
-    resource,
-    path: textLike(linkable, requestContext?.path) ?? textLike(linkable, path) ?? resource,
+    // A REST API matches `/users/` like `/users`, and hands the path on as it came: a slash at the end makes another path, and other links.
+    resource: sent.endsWith('/') ? anyOther : resource,
+    path: sent,
     requestId: textLike(id, requestContext?.requestId),
     pathParameters: pathParameters ?? {},
     headers: multiMap(headers, multiValueHeaders, (name) => name.toLowerCase()),

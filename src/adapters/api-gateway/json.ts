@@ -6,7 +6,11 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 const wrongBody = (code: string, detail: string) => invalidInput({ pointer: '', code, detail });
 
 /** A JSON Pointer to a member of the body (RFC 6901 §3). */
-export const pointerTo = (member: string): string => `/${echo(member.replaceAll('~', '~0').replaceAll('/', '~1'))}`;
+export const pointerTo = (member: string): string => {
+  const escaped = echo(member.replaceAll('~', '~0').replaceAll('/', '~1'));
+  // What is cut may have been cut inside of an escape.
+  return `/${escaped.replace(/~$/, '')}`;
+};
 
 /** @throws Problem `invalid_input` for what is no JSON (a byte order mark included) or no object */
 export function parseObject(text: string): JsonObject {

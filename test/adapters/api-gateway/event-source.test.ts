@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { foreignEvents } from '../../corpora/foreign-events.ts';
 import { Edge } from '../../support/edge.ts';
+import { buildEvent } from '../../support/events.ts';
 
 describe('what is no event of a REST API is refused in a sentence that names it', () => {
   it.each(foreignEvents.map(({ what, ...rest }) => [what, rest] as const))('%s', async (_what, { event, says }) => {
@@ -30,4 +31,19 @@ it.each([
   ['no resource', { httpMethod: 'GET' }],
 ])('a source with %s is not named', async (_, event) => {
   await expect(new Edge().handler(event)).rejects.toThrow(/: httpMethod and resource are missing$/);
+});
+
+it.each([
+  ['null where other events have something', { methodArn: null, routeKey: null, 'detail-type': null }, {}],
+  ['null where other contexts have something', {}, { elb: null, connectionId: null }],
+  ['a domain that only sounds like a function URL', {}, { domainName: 'api.lambda-url.eu.example.com' }],
+])('an event of a REST API with %s is one', async (_, members, context) => {
+  const event = buildEvent('GET', '/users');
+  const requestContext = { ...event.requestContext, ...context };
+  expect((await new Edge().handler({ ...event, ...members, requestContext })).statusCode).toBe(200);
+});
+
+it('the authorizer of an HTTP API is named, too', async () => {
+  const event = { version: '2.0', type: 'REQUEST', routeArn: 'arn:aws:execute-api:…', routeKey: 'GET /users' };
+  await expect(new Edge().handler(event)).rejects.toThrow('authorizer');
 });

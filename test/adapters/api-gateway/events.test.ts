@@ -118,3 +118,15 @@ describe('what a gateway sends', () => {
     expect(answerOf(await new Edge().handler(event)).headers['location']).toBe(`/v1/users/${idAt(1)}`);
   });
 });
+
+it.each([
+  ['GET', '/users'],
+  ['POST', '/users'],
+  ['OPTIONS', '/users'],
+  ['GET', '/users/me'],
+])('%s %s with a slash at the end is another path, though API Gateway matches it', async (method, path) => {
+  const event = buildEvent(method, path, { prefix: '/prod', body: { email: 'ada@example.com', name: 'Ada' } });
+  const requestContext = { ...event.requestContext, path: `${event.requestContext.path}/` };
+  const { statusCode, body } = await new Edge().handler({ ...event, path: `${path}/`, requestContext });
+  expect([statusCode, JSON.parse(body).code]).toEqual([404, 'path_not_found']);
+});

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { duplicateMembers } from '../../../src/adapters/api-gateway/json.ts';
+import { duplicateMembers, pointerTo } from '../../../src/adapters/api-gateway/json.ts';
 
 it.each([
   ['{"a":1,"a":2}', ['/a']],
@@ -18,3 +18,10 @@ it.each([
   JSON.parse(text);
   expect(duplicateMembers(text)).toEqual(pointers.map((pointer) => expect.objectContaining({ pointer })));
 });
+
+it.each([60, 61, 62, 63, 64, 65])(
+  'a pointer to a name with a slash after %i characters is one (RFC 6901 §3)',
+  (length) => {
+    expect(pointerTo(`${'x'.repeat(length)}/~`)).toMatch(/^\/(?:[^~/]|~[01])*$/);
+  },
+);
