@@ -56,7 +56,6 @@ const startScript = `SwaggerUIBundle({
   dom_id: '#reference',
   deepLinking: true,
   tryItOutEnabled: true,
-  persistAuthorization: true,
   displayRequestDuration: true,
   validatorUrl: null,
 });

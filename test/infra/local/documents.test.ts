@@ -23,6 +23,27 @@ it('is a function of the laptop alone', () => {
   }
 });
 
+it('is read, and nothing else', () => {
+  expect(new Set(documentsFunction.routes.map(({ method }) => method))).toEqual(new Set(['GET', 'HEAD']));
+});
+
+it.each([
+  ['/openapi.json', null],
+  ['/docs', null],
+  ['/docs/{file}', { file: 'start.js' }],
+  ['/docs/{file}', { file: 'no' }],
+  ['/problems/{code}', { code: 'forbidden' }],
+  ['/problems/{code}', { code: 'no' }],
+])('%s %j lets a browser take it for what it is, and for nothing else', async (resource, pathParameters) => {
+  const { headers } = await documentsHandler({ resource, pathParameters });
+  expect(headers).toMatchObject({
+    'Cache-Control': 'no-cache',
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Security-Policy':
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  });
+});
+
 it('/openapi.json is the document', async () => {
   const { status, type, body } = await get('/openapi.json');
   expect([status, type, JSON.parse(body)]).toEqual([200, 'application/json', openApi]);
@@ -48,8 +69,20 @@ describe('/docs', () => {
     expect(body.length).toBeGreaterThan(100);
   });
 
-  it.each(['package.json', '..', '..%2fpackage.json', 'toString', '__proto__', ''])('has no %j', async (file) => {
-    expect((await get('/docs/{file}', { file })).status).toBe(404);
+  it.each([
+    ...['package.json', 'swagger-ui.js', 'swagger-ui-bundle.js.map', '..', 'toString', '__proto__', ''],
+    ...['..%2fpackage.json', '../swagger-ui-dist/swagger-ui.js', '..%2f..%2f..%2ftools%2fdev.mjs', '<script>'],
+  ])('has no %j', async (file) => {
+    const { status, body } = await get('/docs/{file}', { file });
+    expect(status).toBe(404);
+    expect(body).not.toContain('<script>');
+  });
+
+  it('starts with the document of this service, and asks nobody about it', async () => {
+    const { body } = await get('/docs/{file}', { file: 'start.js' });
+    expect(body).toContain("url: '/openapi.json'");
+    expect(body).toContain('validatorUrl: null');
+    expect(body).not.toMatch(/https?:|import|persistAuthorization/);
   });
 });
 

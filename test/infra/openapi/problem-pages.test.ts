@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { STATUS_CODES } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import { problemTypes } from '../../../src/adapters/api-gateway/problem.ts';
 import { gatewayProblems } from '../../../src/infra/cdk/gateway-problems.ts';
@@ -30,5 +31,32 @@ describe('docs/problems is what the code says (npm run openapi writes it):', () 
   it.each(problemPages.map((one) => [one.code, one] as const))('%s', (code, one) => {
     expect(page(`${code}.md`)).toBe(problemMarkdown(one));
     expect([one.meaning, one.remedy]).toEqual([expect.stringMatching(/\.$/), expect.stringMatching(/\.$/)]);
+  });
+});
+
+/** What a reader of the page sees: its first two lines, and its example. */
+function readerOf(code: string) {
+  const [heading, name] = page(`${code}.md`).split('\n\n');
+  const [, json] = /```json\n([\s\S]*?)\n```/.exec(page(`${code}.md`)) ?? [];
+  return { heading, name, example: json === undefined ? undefined : JSON.parse(json) };
+}
+
+describe('a page as it is read is of its own code:', () => {
+  it.each(Object.entries(problemTypes))('%s', (code, { status, title }) => {
+    const { heading, name, example } = readerOf(code);
+    expect([heading, name]).toEqual([`# ${status} ${title}`, `\`${code}\``]);
+    expect(example).toMatchObject({ type: `/problems/${code}`, code, status, title });
+    expect('errors' in example).toBe(code === 'invalid_input');
+  });
+
+  it.each([
+    ['malformed_http', 400],
+    ['request_timeout', 408],
+    ['misdirected', 421],
+    ['headers_too_large', 431],
+    ['cross_site', 403],
+  ])('%s', (code, status) => {
+    const { heading, name } = readerOf(code);
+    expect([heading, name]).toEqual([`# ${status} ${STATUS_CODES[status]}`, `\`${code}\``]);
   });
 });
