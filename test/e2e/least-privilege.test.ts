@@ -114,6 +114,6 @@ const taken: [name: string, action: string, line: string][] = [
 });
 
 it.each(functions.map(({ name }) => name))('the bundle of %s has no way around its own environment', (name) => {
-  const bundle = readFileSync(`build/lambda/${name}/index.cjs`, 'utf8');
+  const bundle = readFileSync(`build/lambda/${name}/bundle.cjs`, 'utf8');
   expect(bundle.match(/\bimport\(|\b(?:globalThis|global)\.process\b|\bgetBuiltinModule\b/g)).toBeNull();
 });

@@ -28,7 +28,8 @@ export class OperationFunction extends Construct implements UsersFunction {
     this.lambda = new Lambda(this, 'Function', {
       description: name,
       runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+      // The one that `npm run compile` compiles for.
+      architecture: Architecture.X86_64,
       // MB: processor time comes with it, and most of a cold start is processor time.
       memorySize: 512,
       timeout: Duration.seconds(10),

@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { required } from './environment.ts';
 
@@ -12,20 +12,47 @@ function credentials() {
   };
 }
 
+/** `AWS_ENDPOINT_URL_DYNAMODB`, the SDK's own variable: elsewhere than at AWS. */
+function endpoint() {
+  const url = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
+  return url === undefined ? {} : { endpoint: url };
+}
+
+/** What the SDK would look for in the files of a home directory, which a function has not: its defaults. */
+const notInFiles = {
+  accountIdEndpointMode: 'disabled',
+  authSchemePreference: [],
+  ignoreConfiguredEndpointUrls: true,
+  retryMode: 'standard',
+  useDualstackEndpoint: false,
+  useFipsEndpoint: false,
+  disableClockSkewCorrection: false,
+  userAgentAppId: async () => undefined,
+} satisfies DynamoDBClientConfig;
+
+/** The whole body of an answer. The SDK's own first asks whether it is a web stream, for which Node has to load those. */
+async function streamCollector(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
 /**
- * The connection to DynamoDB, for one per execution environment. The endpoint comes from the SDK's own variable, if it is set.
- * Region and credentials come from the environment alone: looking for files or other sources costs a cold start time and finds
- * nothing.
+ * The connection to DynamoDB, for one per execution environment. Region, credentials and endpoint come from the environment alone:
+ * looking for files or other sources costs a cold start time and finds nothing.
  * @throws Error that names the variable that is missing
  */
 export const documentClient = (): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(
     new DynamoDBClient({
+      ...notInFiles,
+      ...endpoint(),
       // The repository repeats attempts itself: it must know of each whether it may have been applied.
       maxAttempts: 1,
       region: required('AWS_REGION'),
       credentials: credentials(),
       // Milliseconds. Without the switch, the SDK only warns when the time is over.
       requestHandler: { connectionTimeout: 300, requestTimeout: 1_000, throwOnRequestTimeout: true },
+      streamCollector,
     }),
   );

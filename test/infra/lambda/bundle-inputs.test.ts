@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { functions } from '../../../src/infra/operations.ts';
@@ -6,7 +7,7 @@ const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.to
 
 /** What went into a bundle, by path, as the bundler wrote it down. */
 function inputsOf(name: string): string[] {
-  const output = `build/lambda/${name}/index.cjs`;
+  const output = `build/lambda/${name}/bundle.cjs`;
   const { outputs } = JSON.parse(readFileSync(`build/metafiles/${name}.json`, 'utf8'));
   expect(outputs[output].bytes).toBe(statSync(output).size);
   return Object.keys(outputs[output].inputs);
@@ -19,6 +20,11 @@ describe('what is deployed', () => {
     const inputs = inputsOf(name);
     expect(inputs).toContain(`src/infra/lambda/${kebab(name)}.ts`);
     expect(inputs.filter(isOfTheLaptop)).toEqual([]);
-    expect(readFileSync(`build/lambda/${name}/index.cjs`, 'utf8')).not.toMatch(/\.local\/identity|signing-key/);
+    expect(readFileSync(`build/lambda/${name}/bundle.cjs`, 'utf8')).not.toMatch(/\.local\/identity|signing-key/);
   });
+});
+
+it('is as large, and of as many modules, as was decided: npm run budget writes down what it is now', () => {
+  const found = execFileSync(process.execPath, ['tools/bundle-budget.mjs'], { encoding: 'utf8' });
+  expect(JSON.parse(found)).toEqual(JSON.parse(readFileSync('test/infra/lambda/bundle-budget.json', 'utf8')));
 });

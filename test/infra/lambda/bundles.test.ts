@@ -67,6 +67,17 @@ describe('the bundle of a function', () => {
     }
   });
 
+  it('looks for nothing in files: not for the region, nor the endpoint, nor how to sign', async () => {
+    const event = JSON.stringify(buildEvent('GET', `/users/${idAt(1)}`));
+    const source = `const files = require('node:fs/promises');
+      files.readFile = async (path) => { console.log(path); return ''; };
+      handler(${event}).then(({ statusCode }) => { console.log(statusCode); process.exit(); })`;
+    // Nobody listens there.
+    const nowhere = { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1' };
+    const { stdout } = await runWith('getUser', source, { ...environment, ...nowhere });
+    expect(stdout).toBe('503\n');
+  });
+
   it('connects to the database once for all its invocations, and not before the first', async () => {
     let connections = 0;
     let requests = 0;

@@ -1,0 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { bundleScript, compiledCodeIn, run } from '../../dist/infra/loader/bundle-script.js';
+
+const [folder, event] = process.argv.slice(2);
+const script = bundleScript(folder);
+const { handler } = run(script, folder, createRequire(import.meta.url), process);
+const { statusCode, body } = await handler(JSON.parse(event), { getRemainingTimeInMillis: () => 10_000 });
+// What fails early would leave most of the code out.
+if (statusCode >= 500) throw new Error(`the first request was answered ${statusCode}: ${body}`);
+const code = script.createCachedData();
+writeFileSync(compiledCodeIn(folder), code);
+process.stdout.write(JSON.stringify({ bytes: code.length, node: process.versions.node }), () => process.exit());
