@@ -12,16 +12,16 @@ export function collect<R extends Readers>(
   readers: R,
 ): { readonly [Name in keyof R]: ReturnType<R[Name]> } {
   const errors: InputError[] = [];
-  const values = Object.entries(readers).map(([name, read]) => {
+  const values: Partial<Record<keyof R, unknown>> = {};
+  for (const name of Object.keys(readers) as (keyof R)[]) {
     try {
-      return [name, read()];
+      values[name] = readers[name]?.();
     } catch (error) {
       const problem = toProblem(error, locate);
       if (problem.code !== 'invalid_input') throw error;
       errors.push(...problem.errors);
-      return [name, undefined];
     }
-  });
+  }
   if (errors.length > 0) throw invalidInput(...errors);
-  return Object.fromEntries(values);
+  return values as { readonly [Name in keyof R]: ReturnType<R[Name]> };
 }

@@ -38,7 +38,7 @@ export function duplicateMembers(text: string): readonly InputError[] {
   const twice = new Set<string>();
   let depth = 0;
   let nameNext = false;
-  for (const [part] of text.matchAll(token)) {
+  for (const part of text.match(token) ?? []) {
     if (part === '{' || part === '[') depth += 1;
     else if (part === '}' || part === ']') depth -= 1;
     else if (part !== ',' && nameNext) {

@@ -4,7 +4,11 @@ type Values = Readonly<Record<string, unknown>> | null | undefined;
 const isScalar = (value: unknown): value is string | number | boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
-const textsIn = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter(isScalar).map(String);
+function textsIn(value: unknown): string[] {
+  const texts: string[] = [];
+  for (const one of Array.isArray(value) ? value : [value]) if (isScalar(one)) texts.push(String(one));
+  return texts;
+}
 
 /** API Gateway's two maps of one thing as one: a name may be in either, and values may not be strings. */
 export function multiMap(
@@ -20,7 +24,8 @@ export function multiMap(
     else if (values.length > 0) map.set(name, values);
   };
   for (const [name, value] of Object.entries(multi ?? {})) add(name, textsIn(value));
-  const others = Object.entries(single ?? {}).filter(([name]) => !map.has(nameOf(name)));
-  for (const [name, value] of others) add(name, textsIn(value));
+  const singles = single ?? {};
+  const others = Object.keys(singles).filter((name) => !map.has(nameOf(name)));
+  for (const name of others) add(name, textsIn(singles[name]));
   return map;
 }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { required } from './environment.ts';
@@ -31,11 +32,13 @@ const notInFiles = {
 } satisfies DynamoDBClientConfig;
 
 /** The whole body of an answer. The SDK's own first asks whether it is a web stream, for which Node has to load those. */
-async function streamCollector(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
+const streamCollector = (body: Readable): Promise<Uint8Array> =>
+  new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    body.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    body.on('end', () => resolve(Buffer.concat(chunks)));
+    body.on('error', reject);
+  });
 
 /**
  * The connection to DynamoDB, for one per execution environment. Region, credentials and endpoint come from the environment alone:
