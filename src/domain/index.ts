@@ -29,5 +29,5 @@ export { includesVersion, type Precondition, type Versions } from './preconditio
 export type { Principal } from './principal.ts';
 export { type Rule, textRules, type Violation } from './rule.ts';
 export { type Profile, type ProfileInput, type ProfilePatchInput, profileOf, sameProfile, type User } from './user.ts';
-export { isUserId, me, parseUserId, type UserId } from './user-id.ts';
+export { isUserId, me, parseUserId, type UserId, userIdPattern } from './user-id.ts';
 export { UserService, type UserServicePorts } from './user-service.ts';

@@ -6,7 +6,18 @@ export type UserId = string & { readonly __brand: 'UserId' };
 /** In place of an id: the record of whoever calls. */
 export const me = 'me';
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/**
+ * How an id is written. Text without anchors, so that a document can quote it.
+ * @example
+ * ```ts
+ * import { userIdPattern } from 'hexagonal-users/domain';
+ *
+ * const pathOfUser = new RegExp(`^/users/(${userIdPattern})$`);
+ * ```
+ */
+export const userIdPattern = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+
+const whole = new RegExp(`^${userIdPattern}$`);
 
 /**
  * Whether `value` is written as an id is. Total: nothing makes it throw.
@@ -18,7 +29,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
  * isUserId('ada'); // false
  * ```
  */
-export const isUserId = (value: unknown): value is UserId => typeof value === 'string' && uuid.test(value);
+export const isUserId = (value: unknown): value is UserId => typeof value === 'string' && whole.test(value);
 
 /**
  * `value` as an id.

@@ -1,3 +1,4 @@
+import { constantHeaders } from '../adapters/api-gateway/constant-headers.ts';
 import { exposedHeaders } from '../adapters/api-gateway/exposed-headers.ts';
 import { type Operation, type OperationName, operations, unmatched } from '../adapters/api-gateway/operations.ts';
 import { problemTypes } from '../adapters/api-gateway/problem.ts';
@@ -6,7 +7,7 @@ import { type Right, rights } from '../adapters/dynamodb/rights.ts';
 
 export { tableSchema } from '../adapters/dynamodb/table-schema.ts';
 export type { Right };
-export { administratorsGroup, bearerChallenge, exposedHeaders, problemTypes, scopes };
+export { administratorsGroup, bearerChallenge, constantHeaders, exposedHeaders, problemTypes, scopes };
 
 /** Of a function that is deployed: an operation's, or the one that answers what no operation does. */
 export type FunctionName = OperationName | 'unmatched';

@@ -29,6 +29,7 @@ export const dependencyRule: Rule = {
   'src/infra/lambda': ['src/infra/container', 'src/adapters/api-gateway'],
   'src/infra/loader': ['node:fs', 'node:vm'],
   'src/infra/operations.ts': [
+    'src/adapters/api-gateway/constant-headers.ts',
     'src/adapters/api-gateway/exposed-headers.ts',
     'src/adapters/api-gateway/operations.ts',
     'src/adapters/api-gateway/problem.ts',

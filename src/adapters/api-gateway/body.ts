@@ -1,10 +1,8 @@
 import { checkContentType } from './content-type.ts';
 import type { HttpRequest } from './http-request.ts';
 import { duplicateMembers, type JsonObject, parseObject, unknownMembers } from './json.ts';
-import { invalidInput, Problem } from './problem.ts';
+import { invalidInput, maxBodyBytes, Problem } from './problem.ts';
 import { validate } from './requests/validate.ts';
-
-const maxBytes = 8192;
 
 /** RFC 4648 §4, padding required. Node's decoder passes over whatever is not of the alphabet. */
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
@@ -12,12 +10,12 @@ const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 function bytesIn(body: string, isBase64Encoded: boolean): number {
   if (isBase64Encoded) return Math.floor((body.replace(/={1,2}$/, '').length * 3) / 4);
   // No character has less than a byte, and to count those of megabytes takes a while.
-  return body.length > maxBytes ? body.length : Buffer.byteLength(body);
+  return body.length > maxBodyBytes ? body.length : Buffer.byteLength(body);
 }
 
 /** Judged on the length as sent, before any of it is decoded. */
 function checkSize(body: string, isBase64Encoded: boolean): void {
-  if (bytesIn(body, isBase64Encoded) > maxBytes) throw new Problem('content_too_large');
+  if (bytesIn(body, isBase64Encoded) > maxBodyBytes) throw new Problem('content_too_large');
 }
 
 function decode(body: string): string {

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
+import { constantHeaders } from './constant-headers.ts';
 import type { HttpRequest } from './http-request.ts';
 
 /** By name, each with its one value. */
@@ -14,13 +15,6 @@ export interface HttpResponse {
   readonly body?: unknown;
 }
 
-/** The headers that every answer carries (`no-store` unless the answer says otherwise). */
-const always = {
-  'Cache-Control': 'no-store',
-  'X-Content-Type-Options': 'nosniff',
-  Vary: 'Accept, Origin',
-};
-
 const bodyHeaders = (status: number, body: string): Headers => ({
   'Content-Type': status >= 400 ? 'application/problem+json' : 'application/json',
   'Content-Length': String(Buffer.byteLength(body)),
@@ -35,7 +29,7 @@ export function toResult(
   return {
     statusCode: status,
     headers: {
-      ...always,
+      ...constantHeaders,
       ...(requestId === undefined ? {} : { 'X-Request-Id': requestId }),
       ...(text === undefined ? {} : bodyHeaders(status, text)),
       ...headers,

@@ -3,6 +3,7 @@ import { etagOf } from './etag.ts';
 import type { HttpRequest } from './http-request.ts';
 import type { HttpResponse } from './http-response.ts';
 import { type InputError, maxErrors, Problem, type ProblemType, problemTypes } from './problem.ts';
+import { isUuid } from './uuid.ts';
 
 /** Where the fields of an operation's input came from, so that the domain's violations can point there. */
 export type Locate = (violation: Violation) => InputError;
@@ -21,8 +22,6 @@ export function toProblem(error: unknown, locate: Locate): Problem {
   });
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Problem details, RFC 9457. */
 export function problemResponse(problem: Problem, { requestId = '' }: Pick<HttpRequest, 'requestId'>): HttpResponse {
   const { status, title, detail, headers }: ProblemType = problemTypes[problem.code];
@@ -34,7 +33,7 @@ export function problemResponse(problem: Problem, { requestId = '' }: Pick<HttpR
       title,
       status,
       detail,
-      ...(uuid.test(requestId) ? { instance: `urn:uuid:${requestId}` } : {}),
+      ...(isUuid(requestId) ? { instance: `urn:uuid:${requestId}` } : {}),
       code: problem.code,
       ...(problem.errors.length > 0 ? { errors: problem.errors.slice(0, maxErrors) } : {}),
     },

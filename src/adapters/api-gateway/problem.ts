@@ -29,6 +29,9 @@ type GatewayCode = 'unauthenticated' | 'too_many_requests';
 /** Every `code` of a problem that the service or its gateway answers with. Stable: clients branch on it. */
 export type ProblemCode = DomainErrorCode | EdgeCode | GatewayCode;
 
+/** Bytes that a body may have, as it is sent. */
+export const maxBodyBytes = 8192;
+
 const retryAfter = { 'Retry-After': '1' };
 
 /**
@@ -68,7 +71,11 @@ export const problemTypes = {
     title: 'Precondition failed',
     detail: 'The user is not in the state that the request expects. Nothing was written.',
   },
-  content_too_large: { status: 413, title: 'Content too large', detail: 'A body may have at most 8192 bytes.' },
+  content_too_large: {
+    status: 413,
+    title: 'Content too large',
+    detail: `A body may have at most ${maxBodyBytes} bytes.`,
+  },
   unsupported_media_type: {
     status: 415,
     title: 'Unsupported media type',

@@ -1,13 +1,11 @@
 import { type GatewayResponseOptions, ResponseType } from 'aws-cdk-lib/aws-apigateway';
-import { exposedHeaders } from '../operations.ts';
+import { constantHeaders, exposedHeaders } from '../operations.ts';
 import { type GatewayProblem, gatewayProblems } from './gateway-problems.ts';
 
 /** The headers that every answer of the service carries, too. */
 const always = {
   'Content-Type': 'application/problem+json',
-  'Cache-Control': 'no-store',
-  'X-Content-Type-Options': 'nosniff',
-  Vary: 'Accept, Origin',
+  ...constantHeaders,
 };
 
 /** What lets a page of the origin read an answer, a refusal not least (Fetch Standard, "CORS protocol"). */

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { constantHeaders } from '../../adapters/api-gateway/constant-headers.ts';
 import { exposedHeaders } from '../../adapters/api-gateway/exposed-headers.ts';
 import type { Refusal } from './admission.ts';
 
@@ -22,9 +23,7 @@ export const gatewayProblem = (
   statusCode: status,
   headers: {
     'Content-Type': 'application/problem+json',
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-    Vary: 'Accept, Origin',
+    ...constantHeaders,
     'X-Request-Id': requestId,
     ...corsHeaders(corsOrigin),
     ...headers,

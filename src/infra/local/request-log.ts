@@ -1,3 +1,4 @@
+import { isUuid } from '../../adapters/api-gateway/uuid.ts';
 import type { MatchedRoute } from './routes.ts';
 
 export interface ServedRequest {
@@ -10,11 +11,9 @@ export interface ServedRequest {
   readonly requestId: string;
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** A path may carry personal data, an address put in place of an id: it is shown where it can be nothing but ids. */
 const shownPath = (path: string, { resource, pathParameters }: MatchedRoute): string =>
-  Object.values(pathParameters ?? {}).every((value) => uuid.test(value)) ? path : resource;
+  Object.values(pathParameters ?? {}).every(isUuid) ? path : resource;
 
 /** One line, of which nothing is personal. */
 export const logLine = ({ method, path, route, status, milliseconds, requestId }: ServedRequest): string =>

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../adapters/api-gateway/problem.ts';
+import { maxBodyBytes, type ProblemCode } from '../../adapters/api-gateway/problem.ts';
 
 /** What a code means, and what to do about it. */
 export interface Explanation {
@@ -59,7 +59,7 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
       'Read the user, decide again, and repeat the change with the new `ETag`, which this answer has where it is known.',
   },
   content_too_large: {
-    meaning: 'The body is longer than is accepted, 8192 bytes. It was not read.',
+    meaning: `The body is longer than is accepted, ${maxBodyBytes} bytes. It was not read.`,
     remedy: 'Send less: a user is an e-mail address and a name.',
   },
   unsupported_media_type: {

@@ -1,11 +1,11 @@
 import { maxErrors, problemTypes } from '../../adapters/api-gateway/problem.ts';
+import { me, userIdPattern } from '../../domain/index.ts';
 import * as example from './examples.ts';
 import { gatewayExplanations } from './problem-explanations.ts';
 import { requestClasses, requestSchema } from './request-schemas.ts';
 import { refTo, type Schema } from './schema.ts';
 
-const id = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-export const uuid: Schema = { type: 'string', format: 'uuid', pattern: `^${id}$`, maxLength: 36 };
+export const uuid: Schema = { type: 'string', format: 'uuid', pattern: `^${userIdPattern}$`, maxLength: 36 };
 const time: Schema = {
   type: 'string',
   format: 'date-time',
@@ -108,7 +108,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
 /** In a path: `me`, or an id. */
 export const userReference: Schema = {
   type: 'string',
-  pattern: `^(?:me|${id})$`,
+  pattern: `^(?:${me}|${userIdPattern})$`,
   maxLength: 36,
   examples: [example.userId],
 };
