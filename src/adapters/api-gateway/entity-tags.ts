@@ -1,26 +1,21 @@
 import type { Versions } from '../../domain/index.ts';
+import { versionPattern } from './etag.ts';
 import type { HttpRequest } from './http-request.ts';
 import { type InputError, invalidInput } from './problem.ts';
 
-/** One entity-tag: weak mark, and the characters between its quotes, commas included. */
-const entityTag = /^(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"/;
+/** One entity-tag (RFC 9110 §8.8.3): weak mark, and the characters between its quotes, commas included. */
+const entityTag = '(?:W/)?"[!#-~\\x80-\\xff]*"';
 
-/** The members of a list of entity-tags (RFC 9110 §5.6.1: empty members count for nothing); undefined where it is none. */
-function parseTags(list: string): readonly { readonly weak: boolean; readonly tag: string }[] | undefined {
-  const tags = [];
-  let rest = list.replace(/^[\t ,]+/, '');
-  while (rest !== '') {
-    const [whole, weak, tag = ''] = entityTag.exec(rest) ?? [];
-    if (whole === undefined) return undefined;
-    tags.push({ weak: weak !== undefined, tag });
-    const after = rest.slice(whole.length);
-    rest = after.replace(/^[\t ]*(?:,[\t ,]*|$)/, '');
-    if (rest !== '' && rest.length === after.length) return undefined;
-  }
-  return tags.length > 0 ? tags : undefined;
-}
+/**
+ * `*`, or a list of entity-tags, whose empty members count for nothing (RFC 9110 §5.6.1), blanks around. Text, so that a document
+ * can quote it. Each character can be matched in one way alone: hostile lists take no longer than others.
+ */
+export const entityTagsPattern = `^(?:[\\t ]*\\*[\\t ]*|[\\t ,]*${entityTag}(?:[\\t ]*,[\\t ,]*${entityTag})*[\\t ,]*)$`;
 
-const versionIn = (tag: string): readonly number[] => (/^[1-9]\d{0,15}$/.test(tag) ? [Number(tag)] : []);
+const condition = new RegExp(entityTagsPattern);
+const version = new RegExp(`^${versionPattern}$`);
+
+const versionIn = (tag: string): readonly number[] => (version.test(tag) ? [Number(tag)] : []);
 
 const malformed = (header: string): InputError => ({
   header,
@@ -31,11 +26,11 @@ const malformed = (header: string): InputError => ({
 function versionsIn({ headers }: HttpRequest, header: string, weakMatches: boolean): Versions | undefined {
   const lines = headers.get(header.toLowerCase());
   if (lines === undefined) return undefined;
-  const list = lines.join(',').trim();
-  if (list === '*') return 'any';
-  const tags = parseTags(list);
-  if (tags === undefined) throw invalidInput(malformed(header));
-  return tags.flatMap(({ weak, tag }) => (weak && !weakMatches ? [] : versionIn(tag)));
+  const list = lines.join(',');
+  if (!condition.test(list)) throw invalidInput(malformed(header));
+  const tags = [...list.matchAll(/(W\/)?"([^"]*)"/g)];
+  if (tags.length === 0) return 'any';
+  return tags.flatMap(([, weak, tag = '']) => (weak !== undefined && !weakMatches ? [] : versionIn(tag)));
 }
 
 /** The versions that `If-Match` names, by strong comparison: a weak tag never matches (RFC 9110 §13.1.1). */

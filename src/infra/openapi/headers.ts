@@ -1,3 +1,4 @@
+import { versionPattern } from '../../adapters/api-gateway/etag.ts';
 import { exposedHeaders } from '../../adapters/api-gateway/exposed-headers.ts';
 import * as example from './examples.ts';
 import type { Schema } from './schema.ts';
@@ -28,7 +29,7 @@ export const headers = {
   ),
   'X-Content-Type-Options': always(text('An answer is what its type says.', 'nosniff', { const: 'nosniff' })),
   Vary: always(text('What an answer depends on.', 'Accept, Origin', { const: 'Accept, Origin' })),
-  ETag: text('The version of the user, for If-Match.', '"1"', { pattern: '^"[1-9][0-9]{0,15}"$' }),
+  ETag: text('The version of the user, for If-Match.', '"1"', { pattern: `^"${versionPattern}"$` }),
   Location: text('Where the new user is.', `/users/${example.userId}`, { format: 'uri-reference' }),
   'Content-Location': text('Where this user is for everybody.', `/users/${example.userId}`, {
     format: 'uri-reference',

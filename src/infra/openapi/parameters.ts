@@ -1,3 +1,5 @@
+import { entityTagsPattern } from '../../adapters/api-gateway/entity-tags.ts';
+import { idempotencyKeyPattern } from '../../adapters/api-gateway/idempotency-key.ts';
 import type { OperationName } from '../../adapters/api-gateway/operations.ts';
 import { defaultPageLimit, emailAddressRules, maxPageLimit, pageLimitRules, type Rule } from '../../domain/index.ts';
 import { refTo, type Schema } from './schema.ts';
@@ -5,16 +7,19 @@ import { cursor, userReference } from './schemas.ts';
 
 const schemaOf = (rules: readonly Rule[]): Schema => Object.assign({}, ...rules.map(({ schema }) => schema));
 const limit = { ...schemaOf(pageLimitRules), format: 'int32', maximum: 2 ** 31 - 1, default: defaultPageLimit };
+/** API Gateway takes as many bytes of the request line and all headers together: nothing longer comes. */
+const maxFieldValue = 10_240;
+
 const entityTags: Schema = {
   type: 'string',
-  pattern: '^(?:\\*|[ ,]*(?:W/)?"[!#-~]*".*)$',
+  pattern: entityTagsPattern,
   minLength: 1,
-  maxLength: 1024,
+  maxLength: maxFieldValue,
   examples: ['"1"'],
 };
 const idempotencyKey: Schema = {
   type: 'string',
-  pattern: '^(?:[!#-~]{1,255}|"[!#-~]{1,255}")$',
+  pattern: `^${idempotencyKeyPattern}$`,
   minLength: 1,
   maxLength: 257,
   examples: ['8e03978e-40d5-43e8-bc93-6894a57f9324'],
