@@ -840,10 +840,10 @@ export interface components {
          */
         "X-Request-Id": string;
         /**
-         * @description `private, no-cache` on GET of one user by its id, `no-store` on all else.
+         * @description Nobody keeps it.
          * @example no-store
          */
-        "Cache-Control": "no-store" | "private, no-cache";
+        "Cache-Control": "no-store";
         /**
          * @description An answer is what its type says.
          * @example nosniff
@@ -1144,7 +1144,11 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
+                    /**
+                     * @description `private, no-cache` for a user by its id, `no-store` for `me`.
+                     * @example no-store
+                     */
+                    "Cache-Control": "private, no-cache" | "no-store";
                     "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
                     Vary: components["headers"]["Vary"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -1174,7 +1178,11 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
+                    /**
+                     * @description `private, no-cache` for a user by its id, `no-store` for `me`.
+                     * @example no-store
+                     */
+                    "Cache-Control": "private, no-cache" | "no-store";
                     "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
                     Vary: components["headers"]["Vary"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -1376,7 +1384,11 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
+                    /**
+                     * @description `private, no-cache` for a user by its id, `no-store` for `me`.
+                     * @example no-store
+                     */
+                    "Cache-Control": "private, no-cache" | "no-store";
                     "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
                     Vary: components["headers"]["Vary"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -1395,7 +1407,11 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
+                    /**
+                     * @description `private, no-cache` for a user by its id, `no-store` for `me`.
+                     * @example no-store
+                     */
+                    "Cache-Control": "private, no-cache" | "no-store";
                     "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
                     Vary: components["headers"]["Vary"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];

@@ -10,6 +10,8 @@ export interface Success {
   /** On every one of these answers, besides those of all answers. */
   readonly headers?: readonly HeaderName[];
   readonly optionalHeaders?: readonly HeaderName[];
+  /** Whoever asked may keep it. */
+  readonly mayBeKept?: true;
 }
 
 const changed: Success = {
@@ -38,8 +40,9 @@ export const successes: Readonly<Record<OperationName, readonly Success[]>> = {
       body: 'User',
       headers: ['ETag'],
       optionalHeaders: ['Content-Location'],
+      mayBeKept: true,
     },
-    { status: 304, description: 'The client has this version already.', headers: ['ETag'] },
+    { status: 304, description: 'The client has this version already.', headers: ['ETag'], mayBeKept: true },
   ],
   replaceUser: [changed],
   patchUser: [changed],

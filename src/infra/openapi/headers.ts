@@ -1,3 +1,4 @@
+import { constantHeaders } from '../../adapters/api-gateway/constant-headers.ts';
 import { versionPattern } from '../../adapters/api-gateway/etag.ts';
 import { exposedHeaders } from '../../adapters/api-gateway/exposed-headers.ts';
 import * as example from './examples.ts';
@@ -17,18 +18,17 @@ const text = (description: string, example: string, schema: Schema = {}): Header
   schema: { type: 'string', pattern: '^[ -~]+$', maxLength: 1024, ...schema },
   example,
 });
-const always = (header: Header): Header => ({ ...header, required: true });
+const always = (name: keyof typeof constantHeaders, description: string): Header => ({
+  ...text(description, constantHeaders[name], { const: constantHeaders[name] }),
+  required: true,
+});
 
 /** Every header that an answer may carry, besides those of the connection. */
 export const headers = {
   'X-Request-Id': text('Names the request in the log of the service.', example.requestId, uuid),
-  'Cache-Control': always(
-    text('`private, no-cache` on GET of one user by its id, `no-store` on all else.', 'no-store', {
-      enum: ['no-store', 'private, no-cache'],
-    }),
-  ),
-  'X-Content-Type-Options': always(text('An answer is what its type says.', 'nosniff', { const: 'nosniff' })),
-  Vary: always(text('What an answer depends on.', 'Accept, Origin', { const: 'Accept, Origin' })),
+  'Cache-Control': always('Cache-Control', 'Nobody keeps it.'),
+  'X-Content-Type-Options': always('X-Content-Type-Options', 'An answer is what its type says.'),
+  Vary: always('Vary', 'What an answer depends on.'),
   ETag: text('The version of the user, for If-Match.', '"1"', { pattern: `^"${versionPattern}"$` }),
   Location: text('Where the new user is.', `/users/${example.userId}`, { format: 'uri-reference' }),
   'Content-Location': text('Where this user is for everybody.', `/users/${example.userId}`, {
@@ -51,5 +51,12 @@ export const headers = {
   'Access-Control-Allow-Headers': text('The headers that they may send.', 'Content-Type, Authorization, If-Match'),
   'Access-Control-Max-Age': text('Seconds for which a browser need not ask again.', '7200', { pattern: '^[0-9]+$' }),
 } as const satisfies Readonly<Record<string, Header>>;
+
+/** `Cache-Control` of a user whom the one who read it may keep. */
+export const cacheControlOfUser: Header = {
+  ...headers['Cache-Control'],
+  description: '`private, no-cache` for a user by its id, `no-store` for `me`.',
+  schema: { type: 'string', enum: ['private, no-cache', constantHeaders['Cache-Control']] },
+};
 
 export type HeaderName = keyof typeof headers;

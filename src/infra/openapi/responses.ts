@@ -1,14 +1,13 @@
+import { constantHeaders } from '../../adapters/api-gateway/constant-headers.ts';
 import { type ProblemCode, type ProblemType, problemTypes } from '../../adapters/api-gateway/problem.ts';
 import { preflight, type Success, successes } from './answers.ts';
 import * as example from './examples.ts';
-import { type HeaderName, headers } from './headers.ts';
+import { cacheControlOfUser, type HeaderName, headers } from './headers.ts';
 import { refTo, type Schema } from './schema.ts';
 
 const ofEveryAnswer: readonly HeaderName[] = [
   'X-Request-Id',
-  'Cache-Control',
-  'X-Content-Type-Options',
-  'Vary',
+  ...(Object.keys(constantHeaders) as (keyof typeof constantHeaders)[]),
   'Access-Control-Allow-Origin',
   'Access-Control-Expose-Headers',
 ];
@@ -43,11 +42,11 @@ const bodyExamples = { User: example.user, UserPage: example.page };
 
 /** `withBody`: not to HEAD. */
 export const successResponse = (
-  { description, body, headers: required = [], optionalHeaders: optional = [] }: Success,
+  { description, body, headers: required = [], optionalHeaders: optional = [], mayBeKept }: Success,
   withBody: boolean,
 ): Schema => ({
   description,
-  headers: headerMap(required, optional),
+  headers: { ...headerMap(required, optional), ...(mayBeKept ? { 'Cache-Control': cacheControlOfUser } : {}) },
   ...(body === undefined || !withBody
     ? {}
     : { content: { 'application/json': { schema: refTo('schemas', body), example: bodyExamples[body] } } }),
