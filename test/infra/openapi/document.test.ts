@@ -15,6 +15,29 @@ it('openapi.json is what the code says (npm run openapi writes it)', () => {
   expect(openApi).toEqual(JSON.parse(JSON.stringify(openApiDocument(version))));
 });
 
+it('is of the version of the package, and of wherever it is', () => {
+  expect(openApi.info.version).toBe(version);
+  expect(openApi.servers.map(({ url }: { url: string }) => url)).toEqual(['/']);
+});
+
+/** Patterns say it already, to who checks; this is for who makes a form or a type of it. */
+it('names the formats of what a user is', () => {
+  const formats = (schema: string) =>
+    Object.entries<{ format?: string }>(openApi.components.schemas[schema].properties).map(([name, { format }]) => [
+      name,
+      format,
+    ]);
+  const profile = [
+    ['email', 'email'],
+    ['name', undefined],
+  ];
+  const times = ['createdAt', 'updatedAt'].map((name) => [name, 'date-time']);
+  expect(formats('User')).toEqual([['id', 'uuid'], ...profile, ...times]);
+  for (const request of ['CreateUserRequest', 'ReplaceUserRequest', 'PatchUserRequest']) {
+    expect(formats(request)).toEqual(profile);
+  }
+});
+
 it('has each operation at its path, for each of its methods, with the scopes that let a token through', () => {
   for (const { methods, resource, scope } of Object.values(operations)) {
     for (const method of methods) {

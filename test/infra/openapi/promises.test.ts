@@ -1,10 +1,8 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { operationNames, problemsOf } from '../../../src/infra/openapi/answers.ts';
-import { checkRule } from '../../adapters/api-gateway/rules/rule.ts';
-import { httpRules } from '../../adapters/api-gateway/rules/rules.ts';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { openApi, resolved } from '../../support/conformance.ts';
-import { type Answer, Edge } from '../../support/edge.ts';
-import { ofTheGateway, recipes, send } from './recipes.ts';
+import type { Answer } from '../../support/edge.ts';
+import { everyAnswer } from './every-answer.ts';
+import { ofTheGateway } from './recipes.ts';
 
 /** Each for a reason that these requests do not meet: a gateway without ids, a version that is not known, another cause of a 415. */
 const sometimesThere = /^(?:\d+ X-Request-Id|412 ETag|415 Accept(?:-Patch|-Encoding)?)$/;
@@ -14,25 +12,8 @@ const ofOtherTests = / Access-Control-[\w-]+$|^403 WWW-Authenticate$/;
 /** Every answer to a request of the rules and recipes, by method, template of the path, and status. */
 const answers = new Map<string, Answer[]>();
 
-const templateOf = (path: string): string =>
-  path === '/users' ? path : path.replace(/^\/users\/[^/]+$/, '/users/{userId}');
-
 beforeAll(async () => {
-  const sent = jest.spyOn(Edge.prototype, 'send');
-  try {
-    for (const rule of Object.values(httpRules).flat()) await checkRule(rule);
-    for (const name of operationNames) {
-      await send(name);
-      for (const code of problemsOf(name)) await recipes[code]?.(name);
-    }
-    for (const [index, [method, path]] of sent.mock.calls.entries()) {
-      const answer = await (sent.mock.results[index]?.value as Promise<Answer>);
-      const place = `${method} ${templateOf(path)} ${answer.status}`;
-      answers.set(place, [...(answers.get(place) ?? []), answer]);
-    }
-  } finally {
-    sent.mockRestore();
-  }
+  for (const { place, answer } of await everyAnswer()) answers.set(place, [...(answers.get(place) ?? []), answer]);
 });
 
 const statusesOfTheGateway = [401, 429];
