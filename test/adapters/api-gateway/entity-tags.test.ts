@@ -12,6 +12,7 @@ describe('If-Match', () => {
     [' "1" , "2" ', [1, 2]],
     [' * ', 'any'],
     ['"1x", "01", ""', []],
+    ['"9007199254740991", "90071992547409910"', [9007199254740991]],
   ])('%s names %j', (value, versions) => {
     expect(read(value)).toEqual(versions);
   });

@@ -67,6 +67,12 @@ it.each(['x-', '-x'])('an id of a request that only contains a UUID is no instan
   expect(JSON.parse((await new Edge().handler(event)).body)).not.toHaveProperty('instance');
 });
 
+it('an id of a request in capitals is a UUID, too', async () => {
+  const requestId = '8F7D2C5A-1D1B-4F0E-9A53-0C6E8F2B7D10';
+  const event = buildEvent('GET', '/nothing', { requestId });
+  expect(JSON.parse((await new Edge().handler(event)).body).instance).toBe(`urn:uuid:${requestId}`);
+});
+
 it('a body of as many characters as bytes are accepted, one of them longer, is too large', async () => {
   const body = JSON.stringify({ ...ada, name: 'é' }).padEnd(8192);
   expect(body).toHaveLength(8192);
