@@ -21,7 +21,11 @@ const roles = all('AWS::IAM::Role').map(([, { Properties }]) => Properties);
 test('the functions are there, each with the code of the package', () => {
   equal(functions.length, 7);
   for (const { Code } of functions) {
-    deepEqual(readdirSync(join(outdir, `asset.${Code.S3Key.replace('.zip', '')}`)), ['bundle.cache', 'bundle.cjs', 'index.cjs']);
+    deepEqual(readdirSync(join(outdir, `asset.${Code.S3Key.replace('.zip', '')}`)), [
+      'bundle.cache',
+      'bundle.cjs',
+      'index.cjs',
+    ]);
   }
 });
 
