@@ -4,13 +4,14 @@ import { assertConforms } from './conformance.ts';
 const fieldValue = /^[\x20-\x7e]*$/;
 const known = ['body', 'headers', 'isBase64Encoded', 'statusCode'];
 
-function* shapeFaults(result: Readonly<Record<string, unknown>>): Generator<string> {
-  const { statusCode, headers, body, isBase64Encoded } = result;
+function* shapeFaults(result: unknown): Generator<string> {
+  if (typeof result !== 'object' || result === null) return yield `the result is ${result}`;
+  const { statusCode, headers, body, isBase64Encoded } = result as Readonly<Record<string, unknown>>;
   if (Object.keys(result).sort().join() !== known.join()) yield `members ${Object.keys(result)}`;
   if (!Number.isInteger(statusCode)) yield `the status is ${statusCode}`;
   if (typeof body !== 'string') yield `the body is a ${typeof body}`;
   if (isBase64Encoded !== false) yield 'the body is said to be base64';
-  for (const [name, value] of Object.entries(headers as object))
+  for (const [name, value] of Object.entries(headers ?? {}))
     if (typeof value !== 'string' || !fieldValue.test(value)) yield `the header ${name} is ${JSON.stringify(value)}`;
 }
 
@@ -29,7 +30,7 @@ const paths = new Map<unknown, string>([
  * Gateway would not take, a status of 500 and above, or an answer that is not as openapi.json says. Empty where nothing is.
  */
 export function faultsOf(event: { httpMethod?: unknown; resource?: unknown }, result: unknown): readonly string[] {
-  const faults = [...shapeFaults(result as Readonly<Record<string, unknown>>)];
+  const faults = [...shapeFaults(result)];
   if (faults.length > 0) return faults;
   const { statusCode, headers, body } = result as { statusCode: number; headers: object; body: string };
   if (statusCode >= 500) return [`the status is ${statusCode}`];

@@ -99,6 +99,17 @@ describe('/problems', () => {
     },
   );
 
+  it.each(problemPages.map((page) => [page.code, page] as const))(
+    'the text about %s is text, and its example as it was',
+    async (code, { example }) => {
+      const { body } = await get('/problems/{code}', { code });
+      expect(body.replace(/<[^>]*>/g, '')).not.toMatch(/[<>"]|&(?!#\d+;)/);
+      const [, shown] = /<pre>(.*)<\/pre>/s.exec(body) ?? [];
+      const read = shown?.replace(/&#(\d+);/g, (_, unit) => String.fromCharCode(unit));
+      expect(read).toBe(example === undefined ? undefined : JSON.stringify(example, null, 2));
+    },
+  );
+
   it.each(['x', 'toString', '<script>', ''])('%j is not', async (code) => {
     const { status, body } = await get('/problems/{code}', { code });
     expect(status).toBe(404);

@@ -180,6 +180,13 @@ export const content: readonly Rule[] = [
     { errors: ['/name'] },
   ],
   [
+    'RFC 8259 §4',
+    'names inside of a value are not those of the body',
+    raw('{"email":"dan@example.com","name":{"x":1,"x":2,"email":3}}'),
+    malformed,
+    { errors: ['/name'] },
+  ],
+  [
     'RFC 8259 §7',
     'escapes in a value are read',
     raw('{"email":"d\\u0061n@example.com","name":"D\\u0061n"}'),

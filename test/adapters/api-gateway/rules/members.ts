@@ -71,6 +71,13 @@ export const members: readonly Rule[] = [
   ],
   [
     'contract, problem body',
+    'also what ends a text or begins an escape somewhere else',
+    post({ ...dan, '&"\'\\\n\u00e9': 1 }),
+    malformed,
+    at('/\\u0026\\u0022\\u0027\\u005c\\u000a\\u00e9'),
+  ],
+  [
+    'contract, problem body',
     'and not much of it',
     post({ ...dan, ['x'.repeat(100)]: 1 }),
     malformed,

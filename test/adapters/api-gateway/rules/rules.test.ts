@@ -1,5 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
-import { checkRule, post } from './rule.ts';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { InMemoryUserRepository } from '../../../../src/adapters/in-memory/index.ts';
+import { checkRule, get, post, type Request, request } from './rule.ts';
 import { httpRules } from './rules.ts';
 
 const all = Object.values(httpRules).flat();
@@ -11,8 +12,8 @@ describe.each(Object.entries(httpRules))('%s', (_, rules) => {
 });
 
 describe('the rules', () => {
-  it('are 295, each said once and for one request', () => {
-    expect(all).toHaveLength(295);
+  it('are 297, each said once and for one request', () => {
+    expect(all).toHaveLength(297);
     const requests = all.map(([, , request, , more]) =>
       JSON.stringify([request, Object.keys(more?.headers ?? {}), more?.body]),
     );
@@ -29,5 +30,27 @@ describe('the rules', () => {
     ['errors', '201', { errors: ['/name'] }],
   ])('are not held where %s is another', async (_, expected, more) => {
     await expect(checkRule(['none', 'wrong', post(), expected, more])).rejects.toThrow();
+  });
+
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  /** Before the request there was nobody, after it there are users. */
+  const changing = () => jest.spyOn(InMemoryUserRepository.prototype, 'list').mockResolvedValueOnce({ items: [] });
+
+  it.each<[string, Request, string]>([
+    ['refused', post({}), '400 invalid_input'],
+    ['a GET', get(), '200'],
+    ['a HEAD', request('HEAD', '/users/x'), '404'],
+    ['an OPTIONS', request('OPTIONS', '/users'), '204'],
+  ])('are not held where what is %s changes something', async (_, asked, expected) => {
+    changing();
+    await expect(checkRule(['none', 'wrong', asked, expected])).rejects.toThrow(/deep/);
+  });
+
+  it('are held where what is done changes something', async () => {
+    changing();
+    await expect(checkRule(['none', 'right', post(), '201'])).resolves.toBeUndefined();
   });
 });
