@@ -1354,6 +1354,11 @@ export interface operations {
                      * @example GET, HEAD, PUT, PATCH, DELETE, OPTIONS
                      */
                     Allow: string;
+                    /**
+                     * @description The types that are accepted here.
+                     * @example application/merge-patch+json, application/json
+                     */
+                    "Accept-Patch": string;
                     [name: string]: unknown;
                 };
                 content?: never;

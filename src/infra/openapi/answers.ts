@@ -49,13 +49,13 @@ export const successes: Readonly<Record<OperationName, readonly Success[]>> = {
   deleteUser: [{ status: 204, description: 'There is no such user any more.' }],
 };
 
-/** OPTIONS of a path that is there. */
-export const preflight: Success = {
+/** OPTIONS of a path that has these methods. */
+export const preflight = (methods: readonly string[]): Success => ({
   status: 204,
   description: 'Allow lists the methods.',
-  headers: ['Allow'],
+  headers: ['Allow', ...(methods.includes('PATCH') ? ['Accept-Patch' as const] : [])],
   optionalHeaders: ['Access-Control-Allow-Methods', 'Access-Control-Allow-Headers', 'Access-Control-Max-Age'],
-};
+});
 export const problemsOfPreflight: readonly ProblemCode[] = ['too_many_requests', 'internal_error'];
 
 const ofEvery: readonly ProblemCode[] = [

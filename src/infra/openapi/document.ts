@@ -1,5 +1,10 @@
 import { acceptedTypes } from '../../adapters/api-gateway/content-type.ts';
-import { type Operation, type OperationName, operations } from '../../adapters/api-gateway/operations.ts';
+import {
+  allowedMethods,
+  type Operation,
+  type OperationName,
+  operations,
+} from '../../adapters/api-gateway/operations.ts';
 import type { ProblemCode } from '../../adapters/api-gateway/problem.ts';
 import { scopes } from '../../adapters/api-gateway/scopes.ts';
 import { ofNoOperation, operationNames, preflight, problemsOf, problemsOfPreflight, successes } from './answers.ts';
@@ -53,7 +58,7 @@ const optionsObject = (resource: string): Schema => ({
   security: [],
   ...(resource.includes('{') ? { parameters: [refTo('parameters', 'userId')] } : {}),
   responses: {
-    204: successResponse(preflight, false),
+    204: successResponse(preflight(allowedMethods(resource)), false),
     ...problemRefs(problemsOfPreflight, true),
     default: refTo('responses', gatewayResponseName(true)),
   },

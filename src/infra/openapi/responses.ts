@@ -33,7 +33,7 @@ function headerMap(required: readonly HeaderName[], optional: readonly HeaderNam
 export const sharedHeaders = Object.fromEntries(
   [
     ...ofEveryAnswer,
-    ...[...Object.values(successes).flat(), preflight].flatMap(({ optionalHeaders = [] }) => optionalHeaders),
+    ...[...Object.values(successes).flat(), preflight([])].flatMap(({ optionalHeaders = [] }) => optionalHeaders),
     ...Object.values(optionalOf).flat(),
   ].map((name) => [name, headers[name]]),
 );

@@ -77,6 +77,14 @@ export const answers: readonly Rule[] = [
     { headers: { Allow: ofUser } },
   ],
   [
+    'RFC 5789 §3.1',
+    'OPTIONS of what takes PATCH tells the types of a patch',
+    request('OPTIONS', `/users/${ada}`),
+    '204',
+    { headers: { 'Accept-Patch': 'application/merge-patch+json, application/json' } },
+  ],
+  ['RFC 5789 §3.1', 'and of nothing else', request('OPTIONS', '/users'), '204', { headers: { 'Accept-Patch': null } }],
+  [
     'RFC 9110 §9.3.7',
     'OPTIONS of no path is 404',
     request('OPTIONS', '/nothing'),
