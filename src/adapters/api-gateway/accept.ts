@@ -1,3 +1,4 @@
+import { split } from './field-value.ts';
 import type { HttpRequest } from './http-request.ts';
 import { Problem } from './problem.ts';
 
@@ -5,7 +6,7 @@ const offered = ['application/json', 'application/problem+json'];
 
 /** A media range and its weight; parameters other than `q` narrow nothing that we offer. */
 function parseRange(member: string): { readonly range: string; readonly weight: number } | undefined {
-  const [range = '', ...parameters] = member.split(';').map((part) => part.trim().toLowerCase());
+  const [range = '', ...parameters] = split(member.toLowerCase(), ';');
   if (!/^[^\s/"]+\/[^\s/"]+$/.test(range)) return undefined;
   const weight = parameters.find((parameter) => parameter.startsWith('q='));
   return { range, weight: weight === undefined ? 1 : Number(weight.slice(2)) };
@@ -22,7 +23,7 @@ function admits(ranges: readonly { range: string; weight: number }[], type: stri
 
 /** @throws Problem `not_acceptable`. Members that are no media range are passed over; with no other, everything is fine. */
 export function checkAccept({ headers }: HttpRequest): void {
-  const members = (headers.get('accept') ?? []).join(',').split(',');
+  const members = (headers.get('accept') ?? []).flatMap((line) => split(line, ','));
   const ranges = members.map(parseRange).filter((range) => range !== undefined);
   if (ranges.length > 0 && !offered.some((type) => admits(ranges, type))) throw new Problem('not_acceptable');
 }

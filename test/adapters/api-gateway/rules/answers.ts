@@ -165,6 +165,32 @@ export const answers: readonly Rule[] = [
   ['RFC 9110 §12.5.1', 'one of several is enough', accept('text/html, application/json;q=0.1'), '200'],
   ['RFC 9110 §5.3', 'also on a line of its own', accept(['text/html', 'application/json']), '200'],
   [
+    'RFC 9110 §5.6.4',
+    'a comma in a quoted string begins no other range',
+    accept('text/plain; x="a, application/json, b"'),
+    '406 not_acceptable',
+  ],
+  [
+    'RFC 9110 §5.6.4',
+    'nor does a quotation mark behind a backslash end the string',
+    accept('text/plain; x="a\\", application/json, b"'),
+    '406 not_acceptable',
+  ],
+  ['RFC 9110 §5.6.4', 'what comes after the string is a range', accept('text/plain; x="a,b", application/json'), '200'],
+  [
+    'RFC 9110 §5.6.6',
+    'a semicolon in a quoted string begins no weight',
+    accept('application/json; x="a;q=0;b"'),
+    '200',
+  ],
+  [
+    'RFC 9110 §5.6.3',
+    'blanks and tabs around a range are none of it',
+    accept('\ttext/html ;\tq=1 ,\timage/png '),
+    '406 not_acceptable',
+  ],
+  ['RFC 9110 §5.6.3', 'another space belongs to it, and it is no range', accept('text/html\u00a0'), '200'],
+  [
     'RFC 9110 §12.4.2',
     'a weight of 0 is a refusal',
     accept('application/json;q=0, application/problem+json;q=0'),

@@ -43,6 +43,48 @@ export const content: readonly Rule[] = [
     '201',
   ],
   [
+    'RFC 9110 §5.6.4',
+    'a semicolon in a quoted string begins no other parameter',
+    post(dan, { 'Content-Type': 'application/json; x="a; charset=latin1"' }),
+    '201',
+  ],
+  [
+    'RFC 9110 §5.6.4',
+    'nor does a quotation mark behind a backslash end the string',
+    post(dan, { 'Content-Type': 'application/json; x="\\"; charset=latin1"' }),
+    '201',
+  ],
+  [
+    'RFC 9110 §5.6.4',
+    'a parameter after the string is read',
+    post(dan, { 'Content-Type': 'application/json; x="a;b"; charset=latin1' }),
+    wrongType,
+  ],
+  [
+    'RFC 9110 §5.6.4',
+    'a backslash in a quoted value stands for nothing',
+    post(dan, { 'Content-Type': 'application/json; charset="utf\\-8"' }),
+    '201',
+  ],
+  [
+    'RFC 9110 §5.6.3',
+    'blanks and tabs around type and parameters are none of them',
+    post(dan, { 'Content-Type': '\tapplication/json ;\tcharset=utf-8 ' }),
+    '201',
+  ],
+  [
+    'RFC 9110 §5.6.3',
+    'another space makes another type',
+    post(dan, { 'Content-Type': 'application/json\u00a0' }),
+    wrongType,
+  ],
+  [
+    'RFC 9110 §5.6.3',
+    'and another charset',
+    post(dan, { 'Content-Type': 'application/json; charset=utf-8\u00a0' }),
+    wrongType,
+  ],
+  [
     'RFC 9110 §15.5.16',
     'another type is refused, and Accept says which is taken',
     post(dan, { 'Content-Type': 'text/plain' }),
@@ -56,6 +98,18 @@ export const content: readonly Rule[] = [
     wrongType,
   ],
   ['RFC 9110 §8.3', 'two types are none', post(dan, { 'Content-Type': ['application/json', 'text/plain'] }), wrongType],
+  [
+    'RFC 9110 §8.3',
+    'also behind a parameter of the first',
+    post(dan, { 'Content-Type': ['application/json; x=1', 'text/plain'] }),
+    wrongType,
+  ],
+  [
+    'RFC 9110 §8.3',
+    'a comma in a quoted string makes no second',
+    post(dan, { 'Content-Type': 'application/json; x="a,b"' }),
+    '201',
+  ],
   [
     'RFC 6838 §4.2.8',
     'a suffix makes another type',
@@ -95,6 +149,19 @@ export const content: readonly Rule[] = [
     { headers: { 'Accept-Encoding': 'identity', Accept: null } },
   ],
   ['RFC 9110 §12.5.3', 'identity is no coding', post(dan, { 'Content-Encoding': 'identity' }), '201'],
+  [
+    'RFC 9110 §5.6.3',
+    'blanks and tabs around it are none of it',
+    post(dan, { 'Content-Encoding': '\tidentity , ' }),
+    '201',
+  ],
+  [
+    'RFC 9110 §5.6.3',
+    'another space makes another coding',
+    post(dan, { 'Content-Encoding': '\u00a0identity' }),
+    wrongType,
+    { headers: { 'Accept-Encoding': 'identity', Accept: null } },
+  ],
   ['RFC 9110 §8.4', 'one coding of several is one', post(dan, { 'Content-Encoding': 'identity, br' }), wrongType],
   [
     'RFC 9110 §9.3.5',

@@ -87,6 +87,16 @@ export const preconditions: readonly Rule[] = [
   ['RFC 9110 §5.6.1', 'empty members of a list count for nothing', patch(',, "1" ,'), '200'],
   ['RFC 9110 §5.6.1', 'a list of empty members alone is malformed', patch(', ,'), malformed, { errors: ['If-Match'] }],
   ['RFC 9110 §5.6.1', 'white space around members counts for nothing', patch(' \t"7"\t , "1" '), '200'],
+  ['RFC 9110 §5.6.3', 'also around *', patch('\t* '), '200'],
+  [
+    'RFC 9110 §5.6.3',
+    'another space before a member is malformed',
+    patch('\u00a0"1"'),
+    malformed,
+    { errors: ['If-Match'] },
+  ],
+  ['RFC 9110 §5.6.3', 'also behind one', patch('"1"\u00a0'), malformed, { errors: ['If-Match'] }],
+  ['RFC 9110 §5.6.3', 'also beside *', patch('*\u00a0'), malformed, { errors: ['If-Match'] }],
   ['RFC 9110 §5.3', 'two header lines are one list: the second counts', patch(['"7"', '"1"']), '200'],
   ['RFC 9110 §5.3', 'two header lines are one list: the first counts', patch(['"1"', '"7"']), '200'],
   [

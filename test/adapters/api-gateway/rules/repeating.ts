@@ -73,6 +73,8 @@ export const repeating: readonly Rule[] = [
   ['RFC 8941 §3.3.3', 'a quote within a key is none', withKey('a"b'), malformed, key],
   ['contract, retrying', 'a blank within a key is none', withKey('a b'), malformed, key],
   ['contract, retrying', 'a key is ASCII', withKey('k\u00e4y'), malformed, key],
+  ['RFC 9110 §5.6.3', 'blanks and tabs around a key are none of it', again('\tkey-1 ', 'key-1'), '201', replayed],
+  ['RFC 9110 §5.6.3', 'another space is, and makes it none', withKey('\u00a0key-1'), malformed, key],
   ['contract, retrying', 'two header lines are no key', withKey(['key-1', 'key-1']), malformed, key],
   ['contract, retrying', 'it means nothing on a list', list({}, { headers: { 'Idempotency-Key': '' } }), '200'],
   ['contract, paging', 'a list has 20 users where nothing is said', list(), '200', { headers: { Link: null } }],
