@@ -2,24 +2,20 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Handler } from '../../adapters/api-gateway/handler.ts';
 import { type ProblemPage, problemPages } from '../openapi/problem-pages.ts';
-import type { FunctionRow } from '../operations.ts';
-import type { ApiGatewayEvent } from './api-gateway-event.ts';
+import { ownFunction, ownHandler } from './own-function.ts';
 
 const document = '/openapi.json';
 const reference = '/docs';
 const asset = '/docs/{file}';
 const problem = '/problems/{code}';
 
-/** What there is to read about the API, as one more function of the laptop's gateway; a deployment has none of it. */
-export const documentsFunction: FunctionRow = {
-  name: 'documents',
-  routes: [document, reference, asset, problem].flatMap((resource) =>
-    ['GET', 'HEAD'].map((method) => ({ method, resource, scopes: [] })),
-  ),
-  rights: [],
-};
+const methods = Object.fromEntries(
+  [document, reference, asset, problem].map((resource) => [resource, ['GET', 'HEAD']]),
+);
+
+/** What there is to read about the API. */
+export const documentsFunction = ownFunction('documents', methods);
 
 /** The same place seen from `src` and from `dist`. */
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -99,12 +95,11 @@ const notFoundPage = html(
 const nothing = () => answer('text/html; charset=utf-8', notFoundPage, 404);
 
 /** Files are read when they are asked for: what is written anew shows without a restart. */
-export const documentsHandler: Handler = async (given) => {
-  const { resource, pathParameters } = given as ApiGatewayEvent;
+export const documentsHandler = ownHandler(methods, ({ resource, pathParameters }) => {
   if (resource === document) return answer('application/json', readFileSync(join(root, 'openapi.json'), 'utf8'));
   if (resource === reference) return answer('text/html; charset=utf-8', referencePage);
   const name = Object.values(pathParameters ?? {})[0] ?? '';
   if (resource === asset) return Object.hasOwn(assets, name) ? (assets[name] ?? nothing)() : nothing();
   const page = problemPages.find(({ code }) => code === name);
   return page === undefined ? nothing() : answer('text/html; charset=utf-8', problemHtml(page));
-};
+});

@@ -1,6 +1,6 @@
 import type { Handler } from '../../../adapters/api-gateway/handler.ts';
-import { type FunctionRow, scopes } from '../../operations.ts';
-import type { ApiGatewayEvent } from '../api-gateway-event.ts';
+import { scopes } from '../../operations.ts';
+import { ownFunction, ownHandler } from '../own-function.ts';
 import { issuer } from './access-token.ts';
 import { headerOf } from './event-header.ts';
 import { jsonAnswer } from './json-answer.ts';
@@ -12,14 +12,10 @@ const jwks = `${pathname}/.well-known/jwks.json`;
 const discovery = `${pathname}/.well-known/openid-configuration`;
 const token = `${pathname}/token`;
 
-const open = (method: string, resource: string) => ({ method, resource, scopes: [] });
+const methods = { [jwks]: ['GET', 'HEAD'], [discovery]: ['GET', 'HEAD'], [token]: ['POST'] };
 
-/** The issuer as one more function of the laptop's gateway, where the deployment has Amazon Cognito. */
-export const issuerFunction: FunctionRow = {
-  name: 'issuer',
-  routes: [...['GET', 'HEAD'].flatMap((method) => [open(method, jwks), open(method, discovery)]), open('POST', token)],
-  rights: [],
-};
+/** The issuer, where the deployment has Amazon Cognito. */
+export const issuerFunction = ownFunction('issuer', methods);
 
 /** OpenID Connect Discovery 1.0 §3, with what RFC 8414 §2 has of the token endpoint. */
 const discoveryDocument = (address: string) => ({
@@ -34,12 +30,10 @@ const discoveryDocument = (address: string) => ({
   scopes_supported: Object.values(scopes),
 });
 
-export const issuerHandler =
-  (key: SigningKey): Handler =>
-  async (given) => {
-    const event = given as ApiGatewayEvent;
+export const issuerHandler = (key: SigningKey): Handler =>
+  ownHandler(methods, (event) => {
     if (event.resource === jwks) return jsonAnswer(200, { keys: [key.jwk] });
     if (event.resource === discovery)
       return jsonAnswer(200, discoveryDocument(`http://${headerOf(event, 'host') ?? host}`));
     return answerTokenRequest(event, key);
-  };
+  });
