@@ -233,8 +233,11 @@ export interface components {
              */
             type: string;
             title: string;
-            /** Format: int32 */
-            status: number;
+            /**
+             * Format: int32
+             * @description That of the answer. The service always says it, a gateway where it can.
+             */
+            status?: number;
             /** @description For people. */
             detail: string;
             /**
@@ -266,10 +269,10 @@ export interface components {
             content: {
                 "application/problem+json": {
                     /** @constant */
-                    status?: 400;
+                    status: 400;
                     /** @enum {unknown} */
                     code?: "invalid_input";
-                } & components["schemas"]["Problem"];
+                } & WithRequired<components["schemas"]["Problem"], "status">;
             };
         };
         /** @description Unauthenticated: The request carries no credentials that are valid here. */
@@ -291,10 +294,10 @@ export interface components {
             content: {
                 "application/problem+json": {
                     /** @constant */
-                    status?: 401;
+                    status: 401;
                     /** @enum {unknown} */
                     code?: "unauthenticated";
-                } & components["schemas"]["Problem"];
+                } & WithRequired<components["schemas"]["Problem"], "status">;
             };
         };
         /** @description Forbidden: The caller may not use this operation. */
@@ -312,10 +315,10 @@ export interface components {
             content: {
                 "application/problem+json": {
                     /** @constant */
-                    status?: 403;
+                    status: 403;
                     /** @enum {unknown} */
                     code?: "forbidden";
-                } & components["schemas"]["Problem"];
+                } & WithRequired<components["schemas"]["Problem"], "status">;
             };
         };
         /** @description Not acceptable: Answers are application/json or application/problem+json; Accept admits neither. */
@@ -332,10 +335,10 @@ export interface components {
             content: {
                 "application/problem+json": {
                     /** @constant */
-                    status?: 406;
+                    status: 406;
                     /** @enum {unknown} */
                     code?: "not_acceptable";
-                } & components["schemas"]["Problem"];
+                } & WithRequired<components["schemas"]["Problem"], "status">;
             };
         };
         /** @description Too many requests: More requests came than are served. Nothing was done; try again. */
@@ -357,10 +360,10 @@ export interface components {
             content: {
                 "application/problem+json": {
                     /** @constant */
-                    status?: 429;
+                    status: 429;
                     /** @enum {unknown} */
                     code?: "too_many_requests";
-                } & components["schemas"]["Problem"];
+                } & WithRequired<components["schemas"]["Problem"], "status">;
             };
         };
         /** @description Internal error: Something is wrong with the service. It has been logged under the X-Request-Id of this answer. */
@@ -377,10 +380,10 @@ export interface components {
             content: {
                 "application/problem+json": {
                     /** @constant */
-                    status?: 500;
+                    status: 500;
                     /** @enum {unknown} */
                     code?: "internal_error";
-                } & components["schemas"]["Problem"];
+                } & WithRequired<components["schemas"]["Problem"], "status">;
             };
         };
         /** @description Service unavailable: The request could not be served in time. Nothing was written; try again. */
@@ -402,10 +405,10 @@ export interface components {
             content: {
                 "application/problem+json": {
                     /** @constant */
-                    status?: 503;
+                    status: 503;
                     /** @enum {unknown} */
                     code?: "unavailable";
-                } & components["schemas"]["Problem"];
+                } & WithRequired<components["schemas"]["Problem"], "status">;
             };
         };
         /** @description Outcome unknown: The change may or may not have been made. Repeat the identical request to settle it. */
@@ -427,10 +430,10 @@ export interface components {
             content: {
                 "application/problem+json": {
                     /** @constant */
-                    status?: 504;
+                    status: 504;
                     /** @enum {unknown} */
                     code?: "outcome_unknown";
-                } & components["schemas"]["Problem"];
+                } & WithRequired<components["schemas"]["Problem"], "status">;
             };
         };
         /** @description Content too large: A body may have at most 8192 bytes. */
@@ -447,10 +450,10 @@ export interface components {
             content: {
                 "application/problem+json": {
                     /** @constant */
-                    status?: 413;
+                    status: 413;
                     /** @enum {unknown} */
                     code?: "content_too_large";
-                } & components["schemas"]["Problem"];
+                } & WithRequired<components["schemas"]["Problem"], "status">;
             };
         };
         /** @description Unsupported media type: The content is of a type, charset or coding that is not accepted here; Accept, Accept-Patch or Accept-Encoding of this answer says what is. */
@@ -470,10 +473,10 @@ export interface components {
             content: {
                 "application/problem+json": {
                     /** @constant */
-                    status?: 415;
+                    status: 415;
                     /** @enum {unknown} */
                     code?: "unsupported_media_type";
-                } & components["schemas"]["Problem"];
+                } & WithRequired<components["schemas"]["Problem"], "status">;
             };
         };
         /** @description E-mail taken: There is a user with this e-mail address. Already registered: The caller already has a user record. */
@@ -490,10 +493,10 @@ export interface components {
             content: {
                 "application/problem+json": {
                     /** @constant */
-                    status?: 409;
+                    status: 409;
                     /** @enum {unknown} */
                     code?: "email_taken" | "already_registered";
-                } & components["schemas"]["Problem"];
+                } & WithRequired<components["schemas"]["Problem"], "status">;
             };
         };
         /** @description Idempotency key reused: This Idempotency-Key was used for another input. Take a new key for a new user. */
@@ -510,10 +513,10 @@ export interface components {
             content: {
                 "application/problem+json": {
                     /** @constant */
-                    status?: 422;
+                    status: 422;
                     /** @enum {unknown} */
                     code?: "idempotency_key_reused";
-                } & components["schemas"]["Problem"];
+                } & WithRequired<components["schemas"]["Problem"], "status">;
             };
         };
         /** @description Invalid input: The request breaks the rules that errors lists. */
@@ -655,10 +658,10 @@ export interface components {
             content: {
                 "application/problem+json": {
                     /** @constant */
-                    status?: 404;
+                    status: 404;
                     /** @enum {unknown} */
                     code?: "user_not_found";
-                } & components["schemas"]["Problem"];
+                } & WithRequired<components["schemas"]["Problem"], "status">;
             };
         };
         /** @description Precondition failed: The user is not in the state that the request expects. Nothing was written. */
@@ -676,10 +679,10 @@ export interface components {
             content: {
                 "application/problem+json": {
                     /** @constant */
-                    status?: 412;
+                    status: 412;
                     /** @enum {unknown} */
                     code?: "version_mismatch";
-                } & components["schemas"]["Problem"];
+                } & WithRequired<components["schemas"]["Problem"], "status">;
             };
         };
         /** @description User not found: There is no such user. */
@@ -723,10 +726,10 @@ export interface components {
             content: {
                 "application/problem+json": {
                     /** @constant */
-                    status?: 409;
+                    status: 409;
                     /** @enum {unknown} */
                     code?: "email_taken";
-                } & components["schemas"]["Problem"];
+                } & WithRequired<components["schemas"]["Problem"], "status">;
             };
         };
         /** @description Precondition required: Send the ETag of the user as If-Match, or If-Match: * to change whatever is there. */
@@ -743,10 +746,10 @@ export interface components {
             content: {
                 "application/problem+json": {
                     /** @constant */
-                    status?: 428;
+                    status: 428;
                     /** @enum {unknown} */
                     code?: "precondition_required";
-                } & components["schemas"]["Problem"];
+                } & WithRequired<components["schemas"]["Problem"], "status">;
             };
         };
         /** @description Path not found: There is nothing at this path. */
@@ -763,10 +766,10 @@ export interface components {
             content: {
                 "application/problem+json": {
                     /** @constant */
-                    status?: 404;
+                    status: 404;
                     /** @enum {unknown} */
                     code?: "path_not_found";
-                } & components["schemas"]["Problem"];
+                } & WithRequired<components["schemas"]["Problem"], "status">;
             };
         };
         /** @description Method not allowed: This path has other methods; Allow lists them. */
@@ -788,13 +791,13 @@ export interface components {
             content: {
                 "application/problem+json": {
                     /** @constant */
-                    status?: 405;
+                    status: 405;
                     /** @enum {unknown} */
                     code?: "method_not_allowed";
-                } & components["schemas"]["Problem"];
+                } & WithRequired<components["schemas"]["Problem"], "status">;
             };
         };
-        /** @description What stands before the service refused the request: `refused` in the cloud, the other codes on the laptop. */
+        /** @description What stands before the service answered, at a status that the operation itself has not: in the cloud `refused` or a code of the service, on the laptop one of the others. There is no `status` in it where API Gateway has several for a code. */
         "of-a-gateway": {
             headers: {
                 [name: string]: unknown;
@@ -802,11 +805,11 @@ export interface components {
             content: {
                 "application/problem+json": {
                     /** @enum {unknown} */
-                    code?: "refused" | "malformed_http" | "request_timeout" | "misdirected" | "headers_too_large" | "cross_site";
+                    code?: "refused" | "malformed_http" | "request_timeout" | "misdirected" | "headers_too_large" | "cross_site" | "invalid_input" | "forbidden" | "content_too_large" | "unsupported_media_type" | "internal_error" | "outcome_unknown";
                 } & components["schemas"]["Problem"];
             };
         };
-        /** @description What stands before the service refused the request: `refused` in the cloud, the other codes on the laptop. */
+        /** @description What stands before the service answered, at a status that the operation itself has not: in the cloud `refused` or a code of the service, on the laptop one of the others. There is no `status` in it where API Gateway has several for a code. */
         "of-a-gateway-without-body": {
             headers: {
                 [name: string]: unknown;
@@ -1517,3 +1520,6 @@ export interface operations {
         };
     };
 }
+type WithRequired<T, K extends keyof T> = T & {
+    [P in K]-?: T[P];
+};

@@ -58,6 +58,7 @@ const problemContent = (codes: readonly ProblemCode[]): Schema => ({
   'application/problem+json': {
     schema: {
       allOf: [refTo('schemas', 'Problem')],
+      required: ['status'],
       properties: { status: { const: codes.map(statusOf)[0] }, code: { enum: codes } },
     },
     examples: Object.fromEntries(codes.map((code) => [code, { value: example.problem(code) }])),

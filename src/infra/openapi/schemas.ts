@@ -66,11 +66,17 @@ const codes = [...Object.keys(problemTypes), ...gatewayExplanations.map(({ code 
 const problem: Schema = {
   type: 'object',
   description: 'RFC 9457.',
-  required: ['type', 'title', 'status', 'detail', 'code'],
+  required: ['type', 'title', 'detail', 'code'],
   properties: {
     type: { type: 'string', format: 'uri-reference', maxLength: 255, description: 'Where the code is explained.' },
     title: { ...line, minLength: 1 },
-    status: { type: 'integer', format: 'int32', minimum: 400, maximum: 599 },
+    status: {
+      type: 'integer',
+      format: 'int32',
+      minimum: 400,
+      maximum: 599,
+      description: 'That of the answer. The service always says it, a gateway where it can.',
+    },
     detail: { ...line, minLength: 1, description: 'For people.' },
     instance: {
       type: 'string',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ResponseType } from 'aws-cdk-lib/aws-apigateway';
 import { type ProblemType, problemTypes } from '../../../src/adapters/api-gateway/problem.ts';
+import { faultsBy, openApi, resolved } from '../../support/conformance.ts';
 import { deployedService, modes } from '../../support/deployment.ts';
 
 const responsesIn = (context: Readonly<Record<string, string>>) =>
@@ -38,6 +39,25 @@ const statuses = {
 } as const;
 
 const unauthenticated: readonly string[] = statuses['401'];
+
+/** A status of API Gateway's for a type that has several. */
+const statusOfDefault: Readonly<Record<string, string>> = { DEFAULT_4XX: '411', DEFAULT_5XX: '502' };
+
+interface Documented {
+  readonly security: readonly object[];
+  readonly responses: Readonly<Record<string, object>>;
+}
+
+/** Whether an operation may be answered so: `unmatched` leaves no path unknown, and where nobody is asked for credentials none are wrong. */
+const isAnswered = (type: string, { security }: Documented): boolean =>
+  type !== 'RESOURCE_NOT_FOUND' && !(security.length === 0 && unauthenticated.includes(type));
+
+/** Every operation of openapi.json that is answered with a body. */
+const operations = Object.entries<Readonly<Record<string, Documented>>>(openApi.paths).flatMap(([path, item]) =>
+  Object.entries(item).flatMap(([method, operation]) =>
+    method === 'head' ? [] : [{ where: `${method} ${path}`, operation }],
+  ),
+);
 
 describe('the answers of API Gateway itself', () => {
   it('are all ours: there is one for every type', () => {
@@ -101,7 +121,7 @@ describe('pages', () => {
   });
 });
 
-describe.each(responses)('$type', ({ status, headers, templates }) => {
+describe.each(responses)('$type', ({ type, status, headers, templates }) => {
   it('is a problem that nobody keeps', () => {
     expect(headers).toMatchObject({
       [header('Content-Type')]: "'application/problem+json'",
@@ -126,6 +146,17 @@ describe.each(responses)('$type', ({ status, headers, templates }) => {
       instance: 'urn:uuid:00000000-0000-4000-8000-000000000000',
       code: expect.stringMatching(/^[a-z_]+$/),
     });
+  });
+
+  it('is as openapi.json says, whatever the operation', () => {
+    const faults = operations
+      .filter(({ operation }) => isAnswered(type, operation))
+      .flatMap(({ where, operation: { responses: documented } }) => {
+        const response = resolved(documented[status ?? statusOfDefault[type] ?? ''] ?? documented['default']);
+        const { schema } = response.content['application/problem+json'];
+        return faultsBy(schema, bodyOf(templates)).map((fault) => `${where}: ${fault}`);
+      });
+    expect(faults).toEqual([]);
   });
 
   it('says of a code what the service says', () => {

@@ -51,6 +51,12 @@ describe('an answer that the document does not know is told:', () => {
     );
   });
 
+  it('a problem of the service without its status', async () => {
+    const { status, headers, text } = await send('getUser', undefined, idAt(9));
+    const answer = { status, headers, text: text.replace('"status":404,', '') };
+    expect(() => assertConforms('GET', `/users/${idAt(9)}`, answer)).toThrow(/must have required property 'status'/);
+  });
+
   it('a code of another operation', async () => {
     const { headers, text } = await (await world()).send(...requests.createUser({ body: ada }));
     const taken = { status: 409, headers, text: text.replaceAll('email_taken', 'user_not_found') };
