@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { packed, unpack } from '../tools/packed.mjs';
-import { install, run } from '../tools/stand-alone.mjs';
+import { install, run, shellFor } from '../tools/stand-alone.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const shell = process.platform === 'win32';
+const shell = shellFor('npm');
 
 /** Whether an example's test passes. What it prints is shown where it does not. */
 function passes(example) {

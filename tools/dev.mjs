@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { watch } from 'node:fs';
+import { shellFor } from './stand-alone.mjs';
 
 /** `npm start` again whenever a source changes; what does not build is said, and the next change tried. */
-const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 let service;
 let stopping = false;
 let pending;
@@ -12,7 +12,7 @@ const isAlive = ({ exitCode, signalCode }) => exitCode === null && signalCode ==
 
 async function restart() {
   // What does not build leaves the service as it is.
-  const build = spawn(npm, ['run', '--silent', 'build'], { stdio: 'inherit' });
+  const build = spawn('npm', ['run', '--silent', 'build'], { stdio: 'inherit', shell: shellFor('npm') });
   const [code] = await once(build, 'exit');
   if (code !== 0 || stopping) return;
   if (service !== undefined && isAlive(service)) {
