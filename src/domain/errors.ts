@@ -79,7 +79,10 @@ export class DomainError extends Error {
  * }
  * ```
  */
-export function isDomainError(error: unknown, code?: DomainErrorCode): error is DomainError {
+export function isDomainError<Code extends DomainErrorCode = DomainErrorCode>(
+  error: unknown,
+  code?: Code,
+): error is DomainError & { readonly code: Code } {
   const found = (error as { code?: unknown } | null | undefined)?.code;
   return code === undefined ? codes.some((known) => known === found) : found === code;
 }

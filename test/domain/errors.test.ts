@@ -38,6 +38,21 @@ describe('isDomainError', () => {
     expect(isDomainError(error, 'email_taken')).toBe(false);
   });
 
+  it('lets the compiler know the code that it was asked about', () => {
+    const error: unknown = new DomainError('email_taken');
+    if (!isDomainError(error, 'email_taken')) throw error;
+    const code: 'email_taken' = error.code;
+    expect(code).toBe('email_taken');
+  });
+
+  it('leaves the code open where it was asked about none', () => {
+    const error: unknown = new DomainError('email_taken');
+    if (!isDomainError(error)) throw error;
+    // @ts-expect-error: it may be another
+    const code: 'email_taken' = error.code;
+    expect(code).toBe('email_taken');
+  });
+
   it('tells codes apart', () => {
     expect(isDomainError(new DomainError('email_taken'), 'version_mismatch')).toBe(false);
   });

@@ -40,8 +40,9 @@ function checkAccess(access: UsersAccess): void {
   }
 }
 
-/** @throws PropError */
-export function checkProps({ access, stageName, throwAway = false, corsOrigin }: UsersServiceProps): void {
+/** Without a compiler there may be no props at all. @throws PropError */
+export function checkProps(props: UsersServiceProps | null | undefined): void {
+  const { access, stageName, throwAway = false, corsOrigin } = props ?? ({} as UsersServiceProps);
   checkAccess(access);
   checkIfSaid('stageName', stageName, accepted.stageName);
   checkIfSaid('corsOrigin', corsOrigin, accepted.corsOrigin);

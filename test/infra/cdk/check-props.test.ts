@@ -9,11 +9,13 @@ const userPool = {};
 const risk = { kind: 'public', acknowledgedRisk: 'anybody may get' };
 
 /** Also what a program in JavaScript may say, which has no compiler to stop it. */
-const made = (props: object) => () =>
+const made = (props: unknown) => () =>
   embedding((stack) => new UsersService(stack, 'Users', props as UsersServiceProps));
 
 describe('a prop is refused in one sentence', () => {
-  it.each<[object, string]>([
+  it.each<[unknown, string]>([
+    [undefined, '"access.kind" of UsersService is missing: set it to cognito, iam or public.'],
+    [null, '"access.kind" of UsersService is missing: set it to cognito, iam or public.'],
     [{}, '"access.kind" of UsersService is missing: set it to cognito, iam or public.'],
     [{ access: { kind: 'IAM' } }, '"access.kind" of UsersService cannot be "IAM": set it to cognito, iam or public.'],
     [
