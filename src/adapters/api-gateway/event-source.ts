@@ -1,6 +1,4 @@
-/** A member of what came as JSON; undefined where there is none, whatever `value` is. */
-const member = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
+import { member } from './member.ts';
 
 const context = (event: unknown, name: string): unknown => member(member(event, 'requestContext'), name);
 

@@ -1,12 +1,7 @@
 import type { Action, Principal } from '../../domain/index.ts';
 import type { HttpRequest } from './http-request.ts';
+import { member } from './member.ts';
 import { administratorsGroup, scopes } from './scopes.ts';
-
-/** An own member of what came as JSON: what every object inherits was said by nobody. */
-const member = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
 
 /** At most 255 ASCII characters (OpenID Connect Core §2), visible ones. */
 const identifier = (value: unknown): string | undefined =>

@@ -7,7 +7,7 @@ export interface ProblemPage extends GatewayExplanation {
   readonly example?: unknown;
 }
 
-/** Every page, in the order of the statuses. */
+/** Every page: of the codes of the service, and then of those that gateways alone answer with. */
 export const problemPages: readonly ProblemPage[] = [
   ...(Object.keys(explanations) as ProblemCode[]).map((code) => ({
     code,
