@@ -36,6 +36,7 @@ describe('a page of the allowed origin', () => {
     ['PUT', `/users/${idAt(99)}`, { body: { email: 'ada@example.com', name: 'Ada' } }, 428],
     ['OPTIONS', '/users', {}, 204],
     ['OPTIONS', '/nowhere', { headers: preflight(origin) }, 404],
+    ['GET', '/users', { headers: preflight(origin) }, 200],
   ])('may read the answer to %s %s %j', async (method, path, { headers, ...options }: { headers?: object }, status) => {
     const answer = await edgeFor(origin).send(method, path, { ...options, headers: { Origin: origin, ...headers } });
     expect([answer.status, corsOf(answer)]).toEqual([status, shared]);
