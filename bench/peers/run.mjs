@@ -9,7 +9,7 @@ import { breakages, peers, thisService } from './subjects.mjs';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const subjects = [thisService, ...peers];
 
-const versionOf = (name) => JSON.parse(readFileSync(here(`node_modules/${name}/package.json`), 'utf8')).version;
+const versionOf = (name) => JSON.parse(readFileSync(here(`../node_modules/${name}/package.json`), 'utf8')).version;
 
 async function table(options) {
   const columns = [];
@@ -36,7 +36,7 @@ async function control([name, { concerns }]) {
   };
 }
 
-install(here('.'));
+install(here('..'));
 const columns = await table();
 const variants = [
   { title: 'With `NODE_ENV=production`', columns: await table({ env: { NODE_ENV: 'production' } }) },

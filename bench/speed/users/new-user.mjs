@@ -1,0 +1,6 @@
+import { randomUUID } from 'node:crypto';
+
+export function newUser({ email, name }) {
+  const now = new Date().toISOString();
+  return { id: randomUUID(), email, name, createdAt: now, updatedAt: now };
+}
