@@ -1,4 +1,4 @@
-type Item = Readonly<Record<string, unknown>>;
+export type Item = Readonly<Record<string, unknown>>;
 
 /** DynamoDB: one byte for two significant digits, and one more. */
 const bytesOfNumber = (value: number): number =>
@@ -10,7 +10,7 @@ const bytesOfNumber = (value: number): number =>
   ) + 1;
 
 /** Of an item that has texts and numbers alone. */
-const bytesOf = (item: Item): number =>
+export const bytesOf = (item: Item): number =>
   Object.entries(item).reduce(
     (sum, [name, value]) =>
       sum +

@@ -33,10 +33,14 @@ export async function withEngine<T>(
 }
 
 /** Runs `work` on an engine whose data are in the folder at `path`, and stay. */
-export async function withKeptEngine<T>(path: string, work: (endpoint: string) => Promise<T>): Promise<T> {
+export async function withKeptEngine<T>(
+  path: string,
+  work: (endpoint: string) => Promise<T>,
+  say: (line: string) => void = console.log,
+): Promise<T> {
   const started = cleanup();
   try {
-    return await work(await startEmbeddedEngine(engineBinary() ?? '', path, { cleanup: started, say: console.log }));
+    return await work(await startEmbeddedEngine(engineBinary() ?? '', path, { cleanup: started, say }));
   } finally {
     await started.run();
   }

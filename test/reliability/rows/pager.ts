@@ -1,10 +1,8 @@
 import { toItem } from '../../../src/adapters/dynamodb/items.ts';
-import type { UserId } from '../../../src/domain/index.ts';
-import { makeTable } from '../../../src/infra/local/table.ts';
 import { clientOf } from '../../support/dynamodb.ts';
 import { withCommas } from '../fill-progress.ts';
-import { fillClient, fillTable } from '../fill-table.ts';
 import { userAt } from '../fill-user.ts';
+import { type FilledTable, filledTable } from '../filled-table.ts';
 import { meter } from '../meter.ts';
 import { PageReader } from '../page-reader.ts';
 import { type MakePager, repositoryPager, wrongPagers } from '../pagers.ts';
@@ -26,26 +24,9 @@ function unitsFor(limit: number): number {
   return readUnitsOf(Array.from({ length: limit + 1 }, () => projected));
 }
 
-interface Place {
-  readonly endpoint: string;
-  readonly users: number;
-  readonly table: string;
-  readonly ids: readonly UserId[];
-}
-
-async function fill(endpoint: string, users: number, progress: (done: number) => void): Promise<Place> {
-  const client = fillClient(endpoint);
-  // One for each size: whoever runs this again finds the small ones small.
-  const table = `users-${users}`;
-  await makeTable(client, table);
-  await fillTable({ client, name: table }, users, progress);
-  client.destroy();
-  return { endpoint, users, table, ids: Array.from({ length: users }, (_, index) => userAt(index).id).sort() };
-}
-
 /** Runs `work` on what reads this table through a client of its own. */
 async function withReader<T>(
-  { endpoint, table, ids }: Place,
+  { endpoint, table, ids }: FilledTable,
   make: MakePager,
   work: (reader: PageReader) => Promise<T>,
 ): Promise<T> {
@@ -62,7 +43,7 @@ const repeat = async (count: number, work: () => Promise<void>): Promise<void> =
   for (let done = 0; done < count; done++) await work();
 };
 
-async function measure(reader: PageReader, { users }: Place, { seed, quick, progress }: RunOptions) {
+async function measure(reader: PageReader, { users }: FilledTable, { seed, quick, progress }: RunOptions) {
   const random = randomFrom(seed);
   const count = samples[quick ? 'quick' : 'full'];
   const figures: Record<string, string> = {};
@@ -80,7 +61,7 @@ async function measure(reader: PageReader, { users }: Place, { seed, quick, prog
   return figures;
 }
 
-async function caughtOn(place: Place): Promise<string[]> {
+async function caughtOn(place: FilledTable): Promise<string[]> {
   const caught: string[] = [];
   for (const [name, { make, fault }] of Object.entries(wrongPagers)) {
     const violations = await withReader(place, make, async (reader) => {
@@ -100,7 +81,7 @@ async function run(endpoint: string, size: number, options: RunOptions): Promise
     'read units': 'as the engine reports them, held against the rule of DynamoDB',
   };
   for (const users of shares.map((share) => size / share).filter((users) => users >= smallest)) {
-    const place = await fill(endpoint, users, options.progress);
+    const place = await filledTable(endpoint, users, options.progress);
     await withReader(place, repositoryPager, async (reader) => {
       Object.assign(figures, await measure(reader, place, options));
       violations.push(...reader.violations);
