@@ -13,7 +13,11 @@ export async function database({ quick }) {
   try {
     const args = ['tools/run-bundled.mjs', 'bench/speed/list-and-scale.ts', '--out', out];
     run(process.execPath, [...args, quick ? '--quick' : '--million'], { cwd: root });
-    return JSON.parse(readFileSync(out, 'utf8'));
+    const figures = JSON.parse(readFileSync(out, 'utf8'));
+    const wrong = figures.scale.filter(({ unexpected }) => Object.keys(unexpected).length > 0);
+    // What is answered wrongly is answered fast.
+    if (wrong.length > 0) throw new Error(`under load came what must not: ${JSON.stringify(wrong)}`);
+    return figures;
   } finally {
     rmSync(folder, { recursive: true });
   }
