@@ -1,6 +1,6 @@
 export { authorize } from './access-policy.ts';
 export { type Action, actions } from './action.ts';
-export type { Call } from './call.ts';
+export type { Attempt, Call } from './call.ts';
 export { type DisplayName, displayNameRules, maxNameCodePoints, normalizeName } from './display-name.ts';
 export {
   type CanonicalEmail,

@@ -89,7 +89,7 @@ describe.each(hidden)('for %s, %s record and one that never existed are the same
     }
     expect(statuses).toContain(caller === 'anonymous' ? 403 : 404);
     expect(await stored()).toEqual(before);
-    expect(edge.logged).toEqual([]);
+    expect(edge.failures).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import type { FailureLogEntry } from '../../src/adapters/api-gateway/failure-log.ts';
 import { createHandler, type Handler, type HandlerDependencies } from '../../src/adapters/api-gateway/handler.ts';
+import type { RequestLogEntry } from '../../src/adapters/api-gateway/request-log.ts';
 import { routes } from '../../src/adapters/api-gateway/routes/index.ts';
 import { InMemoryUserRepository } from '../../src/adapters/in-memory/index.ts';
 import { type User, UserService } from '../../src/domain/index.ts';
@@ -50,7 +50,7 @@ export function answerOf({ statusCode, headers = {}, body }: APIGatewayProxyResu
 /** Every operation at the edge on the in-memory adapter (or the given repository), clock and ids under the test's control. */
 export class Edge {
   readonly clock = new FixedClock();
-  readonly logged: FailureLogEntry[] = [];
+  readonly logged: RequestLogEntry[] = [];
   readonly handler: Handler;
 
   constructor(
@@ -64,6 +64,11 @@ export class Edge {
       log: (entry) => this.logged.push(entry),
       ...settings,
     });
+  }
+
+  /** Of what was logged, what says that the service failed. */
+  get failures(): readonly RequestLogEntry[] {
+    return this.logged.filter(({ errors }) => errors !== undefined);
   }
 
   async send(method: string, path: string, options?: EventOptions): Promise<Answer> {

@@ -1,12 +1,12 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { type Action, authorize, type UserService } from '../../domain/index.ts';
+import { type Action, authorize, type Call, type UserService } from '../../domain/index.ts';
 import { checkAccept } from './accept.ts';
 import { corsHeaders } from './cors.ts';
-import { type FailureLogEntry, failureLogEntry } from './failure-log.ts';
 import { type HttpRequest, toHttpRequest } from './http-request.ts';
 import { type HttpResponse, toResult } from './http-response.ts';
 import { principalOf } from './principal.ts';
 import { inBody, problemResponse, toProblem } from './problem-response.ts';
+import { described, effort, outcome, type RequestLogEntry, type Settled } from './request-log.ts';
 import type { Route } from './route.ts';
 import { answerUnmatched } from './unmatched.ts';
 
@@ -19,8 +19,8 @@ export interface HandlerDependencies {
     /** Epoch milliseconds. */
     now(): number;
   };
-  /** Told once of every failure that is not the client's. */
-  readonly log: (entry: FailureLogEntry) => void;
+  /** Told of every request, once, when its answer is there. */
+  readonly log: (entry: RequestLogEntry) => void;
   /** What a caller may do whom nobody knows; nothing unless it is said. */
   readonly anonymousActions?: readonly Action[];
   /** The one origin, such as `https://app.example.com`, whose pages may call; none unless it is said. */
@@ -47,7 +47,7 @@ const longest = 8_000;
  * ```ts
  * import {
  *   createHandler,
- *   type FailureLogEntry,
+ *   type RequestLogEntry,
  *   type Handler,
  *   type HandlerDependencies,
  *   type InvocationContext,
@@ -60,7 +60,7 @@ const longest = 8_000;
  *   const dependencies: HandlerDependencies = {
  *     service,
  *     clock: systemClock,
- *     log: (entry: FailureLogEntry) => console.error(entry),
+ *     log: (entry: RequestLogEntry) => console.info(entry),
  *     corsOrigin: 'https://app.example.com',
  *   };
  *   return createHandler([routes.createUser, routes.getUser], dependencies);
@@ -72,31 +72,47 @@ export function createHandler(
   routes: readonly Route[],
   { service, clock, log, anonymousActions = [], corsOrigin }: HandlerDependencies,
 ): Handler {
-  async function answer(request: HttpRequest, route: Route | undefined, deadline: number): Promise<HttpResponse> {
+  async function answer(request: HttpRequest, route: Route | undefined, call: Call): Promise<HttpResponse> {
     if (route === undefined) return answerUnmatched(request);
-    const principal = principalOf(request, anonymousActions);
-    authorize(principal, route.operation.action);
+    authorize(call.principal, route.operation.action);
     checkAccept(request);
-    return route.answer(request, service, { principal, deadline });
+    return route.answer(request, service, call);
   }
+
+  async function settle(request: HttpRequest, route: Route | undefined, call: Call): Promise<Settled> {
+    try {
+      return { response: await answer(request, route, call) };
+    } catch (error) {
+      const problem = toProblem(error, route?.locate ?? inBody);
+      return { response: problemResponse(problem, request), failure: { error, problem } };
+    }
+  }
+
+  let cold = true;
 
   return async (event, context) => {
     const request = toHttpRequest(event);
+    const begun = clock.now();
     // A hand-made context may lack the method: that is no limit.
-    const remaining = context?.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY;
-    const deadline = clock.now() + Math.min(remaining - reserve, longest);
+    const remaining = context?.getRemainingTimeInMillis?.();
+    const deadline = begun + Math.min((remaining ?? Number.POSITIVE_INFINITY) - reserve, longest);
     const route = routes.find(
       ({ operation: { methods, resource } }) => resource === request.resource && methods.includes(request.method),
     );
-    const reply = (response: HttpResponse) =>
-      toResult({ ...response, headers: { ...response.headers, ...corsHeaders(request, corsOrigin) } }, request);
-    try {
-      return reply(await answer(request, route, deadline));
-    } catch (error) {
-      const problem = toProblem(error, route?.locate ?? inBody);
-      const entry = failureLogEntry(error, problem, request);
-      if (entry !== undefined) log(entry);
-      return reply(problemResponse(problem, request));
-    }
+    const principal = principalOf(request, anonymousActions);
+    const { counts, onAttempt } = effort();
+    const settled = await settle(request, route, { principal, deadline, onAttempt });
+    const milliseconds = clock.now() - begun;
+    log({
+      ...described(request, route, principal),
+      ...outcome(settled),
+      cold,
+      milliseconds,
+      ...(remaining === undefined ? {} : { remainingMilliseconds: remaining - milliseconds }),
+      ...counts,
+    });
+    cold = false;
+    const { response } = settled;
+    return toResult({ ...response, headers: { ...response.headers, ...corsHeaders(request, corsOrigin) } }, request);
   };
 }

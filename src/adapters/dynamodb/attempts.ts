@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Call, DomainError } from '../../domain/index.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { failureOf } from './failure.ts';
+import { type Answer, outcomeOf, unitsOf } from './report.ts';
 
 /** Milliseconds that one attempt may take, its answer read to the end included. */
 const attemptTimeout = 1_000;
@@ -41,16 +42,20 @@ export class Attempts {
   }
 
   /** @throws DomainError `unavailable` */
-  read<T>(call: Call, send: (attempt: Attempt) => Promise<T>): Promise<T> {
+  read<T extends Answer>(call: Call, send: (attempt: Attempt) => Promise<T>): Promise<T> {
     return this.#run(call, send, false);
   }
 
   /** @throws DomainError `unavailable` where nothing was written, `outcome_unknown` where it may have been; Refusal */
-  write<T>(call: Call, send: (attempt: Attempt) => Promise<T>): Promise<T> {
+  write<T extends Answer>(call: Call, send: (attempt: Attempt) => Promise<T>): Promise<T> {
     return this.#run(call, send, true);
   }
 
-  async #run<T>({ deadline }: Call, send: (attempt: Attempt) => Promise<T>, writes: boolean): Promise<T> {
+  async #run<T extends Answer>(
+    { deadline, onAttempt }: Call,
+    send: (attempt: Attempt) => Promise<T>,
+    writes: boolean,
+  ): Promise<T> {
     // From here on by a clock that nobody sets: a step of the other one neither cuts the time short nor makes it endless.
     const end = performance.now() + (deadline === undefined ? defaultBudget : deadline - this.#clock.now());
     const left = () => end - performance.now();
@@ -65,20 +70,32 @@ export class Attempts {
       }
       // Looked at after the wait as well: it may have taken longer.
       if (left() <= wait) throw new DomainError(uncertain ? 'outcome_unknown' : 'unavailable', { cause });
-      try {
-        return await within(Math.min(attemptTimeout, left()), (signal) => send({ signal, token }));
-      } catch (error) {
-        cause = error;
-        const failure = failureOf(error);
-        if (failure === 'refused') throw new Refusal(error, uncertain);
-        if (failure === 'fatal') throw uncertain ? new DomainError('outcome_unknown', { cause }) : error;
-        if (failure === 'cancelled') token = randomUUID();
-        if (failure === 'unknown') uncertain = writes;
+      const { answer, error } = await settled(
+        within(Math.min(attemptTimeout, left()), (signal) => send({ signal, token })),
+      );
+      if (answer !== undefined) {
+        const units = unitsOf(answer);
+        onAttempt?.({ outcome: 'done', readUnits: writes ? 0 : units, writeUnits: writes ? units : 0 });
+        return answer;
       }
+      onAttempt?.({ outcome: outcomeOf(error), readUnits: 0, writeUnits: 0 });
+      cause = error;
+      const failure = failureOf(error);
+      if (failure === 'refused') throw new Refusal(error, uncertain);
+      if (failure === 'fatal') throw uncertain ? new DomainError('outcome_unknown', { cause }) : error;
+      if (failure === 'cancelled') token = randomUUID();
+      if (failure === 'unknown') uncertain = writes;
       wait = Math.random() * bound;
     }
   }
 }
+
+/** Its answer, or else its error. */
+const settled = <T>(attempt: Promise<T>): Promise<{ answer?: T; error?: unknown }> =>
+  attempt.then(
+    (answer) => ({ answer }),
+    (error: unknown) => ({ error }),
+  );
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -12,6 +12,9 @@ import { type Item, userKind } from './items.ts';
 import { tableSchema } from './table-schema.ts';
 import type { Write } from './writes.ts';
 
+/** Each answer says what it took. */
+const counted = { ReturnConsumedCapacity: 'TOTAL' } as const;
+
 /** The three calls that are made of the table, each under the call's deadline and the one retry story. */
 export class Table {
   readonly #client: DynamoDBDocumentClient;
@@ -26,7 +29,7 @@ export class Table {
 
   /** The item as last written. */
   async get(pk: string, call: Call): Promise<Item | undefined> {
-    const get = new GetCommand({ TableName: this.#name, Key: { pk }, ConsistentRead: true });
+    const get = new GetCommand({ TableName: this.#name, Key: { pk }, ConsistentRead: true, ...counted });
     const { Item } = await this.#attempts.read(call, ({ signal }) => this.#client.send(get, { abortSignal: signal }));
     return Item;
   }
@@ -39,6 +42,7 @@ export class Table {
       KeyConditionExpression: 'kind = :kind',
       ExpressionAttributeValues: { ':kind': userKind },
       Limit: limit,
+      ...counted,
       ...(after === undefined ? {} : { ExclusiveStartKey: { kind: userKind, pk: after } }),
     });
     return this.#attempts.read(call, ({ signal }) => this.#client.send(query, { abortSignal: signal }));
@@ -49,7 +53,7 @@ export class Table {
     const TransactItems = writes.map((write) => write(this.#name));
     try {
       await this.#attempts.write(call, ({ signal, token }) =>
-        this.#client.send(new TransactWriteCommand({ TransactItems, ClientRequestToken: token }), {
+        this.#client.send(new TransactWriteCommand({ TransactItems, ClientRequestToken: token, ...counted }), {
           abortSignal: signal,
         }),
       );

@@ -15,7 +15,7 @@ export const dynamoDbModule = new ContainerModule(({ bind }) => {
           client,
           tableName,
           clock,
-          onUnreadable: ({ userId }) => log({ unreadable: userId }),
+          onUnreadable: ({ name, userId }) => log({ errors: [`${name} ${userId}`] }),
         }),
       [tokens.documentClient, tokens.tableName, tokens.clock],
     )

@@ -8,6 +8,7 @@ import { authenticator } from './identity/authentication.ts';
 import { issuerFunction, issuerHandler } from './identity/issuer-function.ts';
 import { openSigningKey } from './identity/signing-key.ts';
 import { signingKeyFile } from './identity/signing-key-file.ts';
+import { logAsLambda } from './lambda-logging.ts';
 import { policiesOf } from './role-policies.ts';
 import { stopSignal } from './signals.ts';
 import { StartupError } from './startup-error.ts';
@@ -23,6 +24,7 @@ const admission = {
 // Who reads the output may go away, and the service goes on; what it writes is for its owner alone.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 process.umask(0o077);
+logAsLambda(console);
 
 const started = cleanup();
 const stop = stopSignal();

@@ -192,7 +192,7 @@ describe('what the domain or the repository throws', () => {
     );
     const { status: got, headers, json } = await create(edge);
     expect([got, json.status, json.code, headers['retry-after']]).toEqual([status, status, code, retryAfter]);
-    expect(edge.logged.map(({ errors }) => errors)).toEqual(
+    expect(edge.failures.map(({ errors }) => errors)).toEqual(
       isLogged ? [[`DomainError ${code}`, 'ThrottlingException']] : [],
     );
   });
@@ -201,11 +201,11 @@ describe('what the domain or the repository throws', () => {
     const edge = failing(new TypeError('secret of ada@example.com in table users'));
     const { status, json, text, headers } = await create(edge);
     expect([status, json.code, json.instance]).toEqual([500, 'internal_error', `urn:uuid:${headers['x-request-id']}`]);
-    expect(edge.logged).toEqual([
+    expect(edge.logged).toMatchObject([
       {
         requestId: headers['x-request-id'],
-        method: 'POST',
-        resource: '/users',
+        operation: 'createUser',
+        status: 500,
         code: 'internal_error',
         errors: ['TypeError'],
       },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Attempt, Attempts, Refusal } from '../../../src/adapters/dynamodb/attempts.ts';
-import { type DomainError, isDomainError } from '../../../src/domain/index.ts';
+import { type DomainError, isDomainError, type Attempt as Told } from '../../../src/domain/index.ts';
 import { asAdministrator } from '../../../src/testing/calls.ts';
 import { hour, second } from '../../../src/testing/fixed-clock.ts';
 import { cancelled, namedError, serviceError, socketError, unreadableAnswer } from '../../support/sdk-errors.ts';
@@ -50,11 +50,13 @@ async function play(kind: 'read' | 'write', script: Script, { limit = 8 * second
     onAttempt();
     const answer = script[Math.min(attempts.length, script.length) - 1];
     if (answer instanceof Error) throw answer;
-    return answer === silence ? new Promise(() => {}) : answer;
+    return answer === silence ? new Promise<object>(() => {}) : ({ answer } as object);
   };
   let took = Number.NaN;
   const call = asAdministrator({ deadline: Date.now() + limit });
-  const ending = new Attempts(Date)[kind](call, send).then(String, endingOf);
+  const ending = new Attempts(Date)
+    [kind](call, send)
+    .then((one) => String((one as { answer: unknown }).answer), endingOf);
   void ending.then(() => {
     took = performance.now() - start;
   });
@@ -130,6 +132,46 @@ describe('attempts', () => {
       expect(await play('write', script)).toMatchObject({ ending, tokens });
     },
   );
+
+  it('tells of each attempt what became of it, and what it took where DynamoDB says so', async () => {
+    const told: Told[] = [];
+    const call = asAdministrator({ onAttempt: (one) => told.push(one) });
+    const script = [conflict, overload, throttled, unconnected, reset, failed];
+    const answers = [
+      { ConsumedCapacity: [{ CapacityUnits: 4 }, { CapacityUnits: 1 }] },
+      { ConsumedCapacity: { CapacityUnits: 0.5 } },
+      {},
+    ];
+    for (const answer of answers) {
+      const send = async () => {
+        const failure = script.shift();
+        if (failure !== undefined) throw failure;
+        return answer;
+      };
+      const kind = Array.isArray(answer.ConsumedCapacity) ? 'write' : 'read';
+      const ending = new Attempts(Date)[kind](call, send);
+      await jest.advanceTimersByTimeAsync(30 * second);
+      expect(await ending).toBe(answer);
+    }
+    for (const failure of [condition, invalid]) {
+      const ending = new Attempts(Date).write(call, () => Promise.reject(failure)).catch(() => {});
+      await jest.advanceTimersByTimeAsync(second);
+      await ending;
+    }
+    expect(told.map(({ outcome, readUnits, writeUnits }) => `${outcome} ${readUnits} ${writeUnits}`)).toEqual([
+      'conflict 0 0',
+      'throttled 0 0',
+      'throttled 0 0',
+      'throttled 0 0',
+      'unknown 0 0',
+      'unknown 0 0',
+      'done 0 5',
+      'done 0.5 0',
+      'done 0 0',
+      'refused 0 0',
+      'failed 0 0',
+    ]);
+  });
 
   it.each(forEver.map(([write, read, script]) => [inWords(script), write, read, script] as const))(
     'on %s for ever: a write ends with %s, a read with %s, each in its time',

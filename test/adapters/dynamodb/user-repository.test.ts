@@ -71,6 +71,20 @@ describeWithEngine('DynamoDB', (binary) => {
         expect(read).toMatchObject({ command: 'GetItemCommand', input: { ConsistentRead: true } });
     });
 
+    it('tells what each request took', async () => {
+      const { repository } = await recorded();
+      const told: string[] = [];
+      const call = asAdministrator({
+        onAttempt: ({ outcome, readUnits, writeUnits }) => told.push(`${outcome} ${readUnits} ${writeUnits}`),
+      });
+      const user = buildUser();
+      await repository.insert(user, call);
+      await repository.find(user.id, call);
+      await repository.list({ limit: 20 }, call);
+      await repository.insert(buildUser({ email: user.email }), call).catch(() => {});
+      expect(told).toEqual(['done 0 5', 'done 1 0', 'done 0.5 0', 'refused 0 0']);
+    });
+
     it('does not find a user by an address that was given up between its two reads', async () => {
       const { repository, client } = await open();
       const user = buildUser();

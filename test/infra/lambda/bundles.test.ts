@@ -10,11 +10,15 @@ import { buildEvent } from '../../support/events.ts';
 
 const run = promisify(execFile);
 
-/** Runs `source` in a process of its own, with `handler` of the bundle in scope and nothing in the environment but `env`. */
+/** Runs `source` in a process of its own, with `handler` of the bundle in scope, nothing in the environment but `env`, and no log of requests. */
 const runWith = (name: string, source: string, env: Readonly<Record<string, string>> = {}) =>
-  run(process.execPath, ['--eval', `const { handler } = require('./build/lambda/${name}/index.cjs');${source}`], {
-    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', ...env },
-  });
+  run(
+    process.execPath,
+    ['--eval', `console.info = () => {}; const { handler } = require('./build/lambda/${name}/index.cjs');${source}`],
+    {
+      env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', ...env },
+    },
+  );
 
 const environment = {
   TABLE_NAME: 'users',
