@@ -1,4 +1,5 @@
 const { writeSync } = require('node:fs');
+require('./lambda-console.cjs');
 
 // One cold start in a process of its own: init, and the first request. What came of it goes to file descriptor 3; times are CPU in
 // microseconds, without what Node itself took to start.

@@ -1,4 +1,5 @@
 const { writeSync } = require('node:fs');
+require('./lambda-console.cjs');
 
 // Many requests one after the other in one process, as an execution environment gets them. Microseconds of CPU for each, after as many
 // as V8 needs to have compiled what is hot.

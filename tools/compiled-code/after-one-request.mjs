@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { bundleScript, compiledCodeIn, run } from '../../dist/infra/loader/bundle-script.js';
 
+// Its log is for nobody here, and what is written is for whoever started this.
+console.info = () => {};
 const [folder, event] = process.argv.slice(2);
 const script = bundleScript(folder);
 const { handler } = run(script, folder, createRequire(import.meta.url), process);
