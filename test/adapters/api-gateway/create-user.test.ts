@@ -183,6 +183,7 @@ describe('POST /users', () => {
     ['text/plain', 415],
     ['application/merge-patch+json', 415],
     [['text/plain', 'application/json'], 415],
+    ['application/json; x=1, text/plain', 415],
     [['application/json', 'text/plain'], 415],
   ])('judges Content-Type %s', async (type, status) => {
     const answer = await new Edge().send('POST', '/users', { body: ada, headers: { 'Content-Type': type } });

@@ -37,6 +37,7 @@ it.each([
   ['null where other events have something', { methodArn: null, routeKey: null, 'detail-type': null }, {}],
   ['null where other contexts have something', {}, { elb: null, connectionId: null }],
   ['a domain that only sounds like a function URL', {}, { domainName: 'api.lambda-url.eu.example.com' }],
+  ['a list of domains', {}, { domainName: ['a.lambda-url.eu-west-1.on.aws'] }],
   ['a domain that only begins like a function URL', {}, { domainName: 'a.lambda-url.eu-west-1.on.aws.example.com' }],
 ])('an event of a REST API with %s is one', async (_, members, context) => {
   const event = buildEvent('GET', '/users');

@@ -28,12 +28,6 @@ describe('parts', () => {
   ])('of %j are %j', (text, parts) => {
     expect(split(text, ',')).toEqual(parts);
   });
-
-  it('of megabytes of white space take no time to speak of', () => {
-    const start = performance.now();
-    expect(split(`a${' '.repeat(2_000_000)}a`, ',')).toHaveLength(1);
-    expect(performance.now() - start).toBeLessThan(1_000);
-  });
 });
 
 it.each([
@@ -44,6 +38,8 @@ it.each([
   ['"', '"'],
   ['"a', '"a'],
   ['a\\b', 'a\\b'],
+  ['x"a"', 'x"a"'],
+  ['"a"x', '"a"x'],
 ])('%j stands for %j', (text, expected) => {
   expect(unquoted(text)).toBe(expected);
 });
