@@ -21,7 +21,7 @@ const attempt = (outcome: Attempt['outcome'], readUnits = 0, writeUnits = 0): At
   writeUnits,
 });
 
-/** As a repository with an engine: each read takes a unit, each write two attempts and five units; all take their time. */
+/** As a repository with an engine: each read takes a unit, each write five attempts and five units; all take their time. */
 class Costly extends InMemoryUserRepository {
   readonly #clock: FixedClock;
 
@@ -35,7 +35,13 @@ class Costly extends InMemoryUserRepository {
   }
 
   override insert(...[user, call]: Parameters<InMemoryUserRepository['insert']>) {
-    const attempts = [attempt('conflict'), attempt('throttled'), attempt('throttled'), attempt('done', 0, 5)];
+    const attempts = [
+      attempt('conflict'),
+      attempt('throttled'),
+      attempt('throttled'),
+      attempt('throttled'),
+      attempt('done', 0, 5),
+    ];
     return this.#costing(call, attempts, () => super.insert(user, call));
   }
 
@@ -74,7 +80,7 @@ describe('each request is one line', () => {
       ['GET', `/users/${idAt(9)}`],
       ['DELETE', '/users'],
     );
-    expect(created).toEqual({
+    expect(created).toStrictEqual({
       requestId: requestIdAt(0),
       operation: 'createUser',
       method: 'POST',
@@ -83,15 +89,25 @@ describe('each request is one line', () => {
       cold: true,
       milliseconds: 7,
       remainingMilliseconds: 8_993,
-      attempts: 4,
+      attempts: 5,
       conflicts: 1,
-      throttles: 2,
+      throttles: 3,
       readUnits: 0,
       writeUnits: 5,
     });
     expect(read).toMatchObject({ operation: 'getUser', principal: 'administrator', cold: false, readUnits: 1 });
     expect(read).toMatchObject({ status: 404, code: 'user_not_found', attempts: 1 });
+    expect(read).not.toHaveProperty('errors');
     expect(unmatched).toMatchObject({ operation: 'unmatched', status: 405, code: 'method_not_allowed', ...nothing });
+  });
+
+  it('that does not say how much time was left where nobody says', async () => {
+    const clock = new FixedClock();
+    const lines: RequestLogEntry[] = [];
+    const service = new UserService({ users: new Costly(clock), clock, ids: sequentialIds() });
+    await createHandler([], { service, clock, log: (line) => lines.push(line) })(buildEvent('GET', '/'));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).not.toHaveProperty('remainingMilliseconds');
   });
 
   it('of every operation and every kind of end, and nothing in it is personal', async () => {
@@ -119,6 +135,9 @@ describe('each request is one line', () => {
     expect(lines.map(({ status }) => status)).toEqual([
       201, 409, 400, 200, 400, 200, 200, 200, 200, 200, 428, 204, 404, 204, 405, 404,
     ]);
+    expect(lines.map(({ method = 'none' }) => method).join(' ')).toBe(
+      'POST POST POST GET GET GET HEAD GET PUT PATCH PATCH DELETE GET OPTIONS none GET',
+    );
     const said = JSON.stringify(lines).toLowerCase();
     for (const value of Object.values(person)) expect(said).not.toContain(value.toLowerCase());
   });
