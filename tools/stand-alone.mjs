@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** On Windows npm is a script, which a shell alone runs. To a program, such as node, a shell would take its path apart at blanks. */
 export const shellFor = (command) => process.platform === 'win32' && command === 'npm';
@@ -17,5 +17,7 @@ export function install(folder) {
   const installed = join(folder, 'node_modules/.installed-lock.json');
   if (existsSync(installed) && readFileSync(installed, 'utf8') === readFileSync(lock, 'utf8')) return;
   run('npm', ['ci', '--ignore-scripts'], { cwd: folder });
+  // Of a package whose dependencies are all for other platforms npm makes no folder.
+  mkdirSync(dirname(installed), { recursive: true });
   copyFileSync(lock, installed);
 }

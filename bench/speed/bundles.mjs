@@ -21,6 +21,11 @@ const sourceOf = (key) => [`./subjects/${key}.mjs`, `./subjects/${key}.ts`].find
 
 const users = {
   dynamodb: `import { dynamoDbUsers as users } from './users/dynamodb.mjs';`,
+  // With the settings of this service's client.
+  'dynamodb, this client': `
+    import { dynamoDbUsers } from './users/dynamodb.mjs';
+    import { documentClient } from '../../src/infra/container/dynamodb-client.ts';
+    const users = () => dynamoDbUsers(documentClient());`,
   memory: `import { inMemoryUsers as users } from './users/in-memory.mjs';`,
 };
 

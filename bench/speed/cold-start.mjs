@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { sampleEvent } from '../../tools/sample-event.mjs';
 import { measuredBy } from './child.mjs';
 import { versionOf } from './nodes.mjs';
-import { summary } from './statistics.mjs';
+import { quartilesOf } from './quantiles.mjs';
 
 const program = fileURLToPath(new URL('cold-child.cjs', import.meta.url));
 
@@ -28,7 +28,7 @@ export async function race(subjects, { node, rounds, environment, progress }) {
     }
   }
   return subjects.map(({ name }, at) => {
-    const of = (member) => summary(found[at].map((each) => each[member]));
+    const of = (member) => quartilesOf(found[at].map((each) => each[member]));
     return { name, cpu: of('cpu'), init: of('init'), rss: of('rss') };
   });
 }

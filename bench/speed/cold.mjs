@@ -18,8 +18,8 @@ const names = {
   compiled: 'this service, compiled code',
   again: 'this service, once more',
   bare: 'bare SDK handler',
-  bareOptions: 'bare SDK handler, bundled as this service',
-  bareCompiled: 'bare SDK handler, bundled as this service, compiled code',
+  bareOptions: 'bare SDK handler, as lean as this service',
+  bareCompiled: 'bare SDK handler, as lean as this service, compiled code',
 };
 
 /** A folder for each subject, as Lambda would get it. */
@@ -29,9 +29,9 @@ async function prepare() {
     cpSync(deployed, join(folder, name), { recursive: true, filter: (file) => !file.endsWith('.cache') });
   }
   for (const { key, name } of peers) await bundlePeer(key, 'dynamodb', join(folder, name, 'index.cjs'));
-  // With the same loader and options on both sides, a ratio is the price of the architecture alone.
+  // With the same loader, options and client on both sides, a ratio is the price of container, validator and architecture alone.
   const { external, supported, mainFields } = bundleOptions;
-  await bundlePeer('bare', 'dynamodb', join(folder, names.bareOptions, 'bundle.cjs'), {
+  await bundlePeer('bare', 'dynamodb, this client', join(folder, names.bareOptions, 'bundle.cjs'), {
     external,
     supported,
     mainFields,

@@ -6,7 +6,7 @@ import { type Pager, repositoryPager } from '../../test/reliability/pagers.ts';
 import { type Random, randomFrom } from '../../test/reliability/random.ts';
 import { withKeptEngine } from '../../test/reliability/world.ts';
 import { clientOf } from '../../test/support/dynamodb.ts';
-import { type Quartiles, quartilesOf } from './quantiles.ts';
+import { type Quartiles, quartilesOf } from './quantiles.mjs';
 
 const places = ['first', 'middle', 'last'] as const;
 const limits = [20, 100];

@@ -1,7 +1,7 @@
 import { type Service, withService } from '../../test/reliability/service.ts';
 import { loadClient } from './load-client.ts';
 import { type Load, type LoadName, loadNames, loadOf } from './loads.ts';
-import { type Percentiles, percentilesOf } from './quantiles.ts';
+import { type Percentiles, percentilesOf } from './quantiles.mjs';
 import { residentMemory } from './resident-memory.ts';
 
 /** Bytes; null where nobody tells. */

@@ -13,15 +13,21 @@ const folder = join(root, 'build/bench/steps');
 const entry = join(root, 'src/infra/lambda/create-user.ts');
 const [node] = nodes.slice(-1);
 
-/** Changes a source on its way into a bundle; one that is no longer as it was expected is an error, and no figure. */
+/** Changes a source on its way into a bundle; one that is no longer as it was expected, or no longer there, is an error and no figure. */
 const changed = (file, from, to) => ({
   name: 'changed',
-  setup({ onLoad }) {
-    onLoad({ filter: new RegExp(`${file.replaceAll('.', '\\.')}$`) }, ({ path }) => {
+  setup({ onLoad, onEnd }) {
+    let changes = 0;
+    const filter = new RegExp(`${file.replaceAll('.', '\\.').replaceAll('/', '[\\\\/]')}$`);
+    onLoad({ filter }, ({ path }) => {
       const source = readFileSync(path, 'utf8');
       const contents = source.replace(from, to);
       if (contents === source) throw new Error(`${path} has no ${from}`);
+      changes += 1;
       return { contents, loader: path.endsWith('.ts') ? 'ts' : 'js', resolveDir: dirname(path) };
+    });
+    onEnd(() => {
+      if (changes === 0) throw new Error(`${file} is not in the bundle`);
     });
   },
 });
@@ -37,7 +43,7 @@ const steps = [
   { name: 'with the SDK’s other sources of credentials in the bundle', options: { external: [] }, compiled: true },
   {
     name: 'with what the SDK looks for in files',
-    plugins: [changed(client, '...notInFiles,', '')],
+    plugins: [changed(client, '...saidInNoFile(),', '')],
     compiled: true,
   },
   {

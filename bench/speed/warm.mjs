@@ -5,8 +5,8 @@ import { sampleEvent } from '../../tools/sample-event.mjs';
 import { bundlePeer } from './bundles.mjs';
 import { measuredBy } from './child.mjs';
 import { nodes, versionOf } from './nodes.mjs';
+import { quartilesOf } from './quantiles.mjs';
 import { secureStub } from './secure-stub.mjs';
-import { summary } from './statistics.mjs';
 import { peers } from './subjects.mjs';
 import { bundleThisService } from './this-service.mjs';
 
@@ -54,7 +54,7 @@ export async function warm({ rounds, share, progress }) {
   } finally {
     await stub.stop();
   }
-  const of = (name, kind, member) => summary(found.get(name)[kind].map((each) => each[member]));
+  const of = (name, kind, member) => quartilesOf(found.get(name)[kind].map((each) => each[member]));
   return {
     node: versionOf(node),
     rows: names.map((name) => ({

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { percentilesOf, quartilesOf } from '../../bench/speed/quantiles.ts';
+import { percentilesOf, quartilesOf } from '../../bench/speed/quantiles.mjs';
 
 const oneTo = (count: number) => Array.from({ length: count }, (_, index) => count - index);
 

@@ -47,6 +47,12 @@ describeOnLinux('what a stand-alone package needs is installed', () => {
     expect(calls()).toEqual(['ci --ignore-scripts']);
   });
 
+  it('once, too, where nothing of it is for this platform', () => {
+    stub('npm', 'rm -rf node_modules');
+    expect([install(), install()]).toEqual([0, 0]);
+    expect(calls()).toHaveLength(1);
+  });
+
   it('again when the lock has changed', () => {
     install();
     writeLock('{"packages":{"a":2}}');

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { bundleScript, compiledCodeIn, run } from '../../dist/infra/loader/bundle-script.js';
 
@@ -11,5 +11,9 @@ const { statusCode, body } = await handler(JSON.parse(event), { getRemainingTime
 // What fails early would leave most of the code out.
 if (statusCode >= 500) throw new Error(`the first request was answered ${statusCode}: ${body}`);
 const code = script.createCachedData();
-writeFileSync(compiledCodeIn(folder), code);
+const compiled = compiledCodeIn(folder);
+// Whole or not at all: V8 finds out that a file was cut, and no other damage.
+writeFileSync(`${compiled}.new`, code);
+renameSync(`${compiled}.new`, compiled);
+if (bundleScript(folder).cachedDataRejected) throw new Error(`V8 rejects what it compiled of ${folder}`);
 process.stdout.write(JSON.stringify({ bytes: code.length, node: process.versions.node }), () => process.exit());

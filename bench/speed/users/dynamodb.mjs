@@ -5,8 +5,7 @@ import { newUser } from './new-user.mjs';
 const isoTime = (milliseconds) => new Date(milliseconds).toISOString();
 
 /** The requests that this service makes for the same: one transaction of a user and the claim of an address, one consistent read. */
-export function dynamoDbUsers() {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+export function dynamoDbUsers(client = DynamoDBDocumentClient.from(new DynamoDBClient({}))) {
   const TableName = process.env.TABLE_NAME;
   const putNew = (Item) => ({
     Put: {

@@ -19,7 +19,7 @@ export interface HandlerDependencies {
     /** Epoch milliseconds. */
     now(): number;
   };
-  /** Told of every request, once, when its answer is there. */
+  /** Told of every request of a REST API, once, when its answer is there. Must not throw: the request would fail, whatever it did. */
   readonly log: (entry: RequestLogEntry) => void;
   /** What a caller may do whom nobody knows; nothing unless it is said. */
   readonly anonymousActions?: readonly Action[];
@@ -92,17 +92,17 @@ export function createHandler(
 
   return async (event, context) => {
     const request = toHttpRequest(event);
-    const begun = clock.now();
+    const begun = performance.now();
     // A hand-made context may lack the method: that is no limit.
     const remaining = context?.getRemainingTimeInMillis?.();
-    const deadline = begun + Math.min((remaining ?? Number.POSITIVE_INFINITY) - reserve, longest);
+    const deadline = clock.now() + Math.min((remaining ?? Number.POSITIVE_INFINITY) - reserve, longest);
     const route = routes.find(
       ({ operation: { methods, resource } }) => resource === request.resource && methods.includes(request.method),
     );
     const principal = principalOf(request, anonymousActions);
     const { counts, onAttempt } = effort();
     const settled = await settle(request, route, { principal, deadline, onAttempt });
-    const milliseconds = clock.now() - begun;
+    const milliseconds = Math.round(performance.now() - begun);
     log({
       ...described(request, route, principal),
       ...outcome(settled),

@@ -74,8 +74,7 @@ export class Attempts {
         within(Math.min(attemptTimeout, left()), (signal) => send({ signal, token })),
       );
       if (answer !== undefined) {
-        const units = unitsOf(answer);
-        onAttempt?.({ outcome: 'done', readUnits: writes ? 0 : units, writeUnits: writes ? units : 0 });
+        onAttempt?.({ outcome: 'done', ...unitsOf(answer, writes) });
         return answer;
       }
       onAttempt?.({ outcome: outcomeOf(error), readUnits: 0, writeUnits: 0 });

@@ -13,23 +13,28 @@ function credentials() {
   };
 }
 
-/** `AWS_ENDPOINT_URL_DYNAMODB`, the SDK's own variable: elsewhere than at AWS. */
+/** Elsewhere than at AWS, by the SDK's own variables. */
 function endpoint() {
-  const url = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
-  return url === undefined ? {} : { endpoint: url };
+  const { AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS } = process.env;
+  const url = AWS_ENDPOINT_URL_DYNAMODB || AWS_ENDPOINT_URL;
+  return url && AWS_IGNORE_CONFIGURED_ENDPOINT_URLS !== 'true' ? { endpoint: url } : {};
 }
 
-/** What the SDK would look for in the files of a home directory, which a function has not: its defaults. */
-const notInFiles = {
-  accountIdEndpointMode: 'disabled',
-  authSchemePreference: [],
-  ignoreConfiguredEndpointUrls: true,
-  retryMode: 'standard',
-  useDualstackEndpoint: false,
-  useFipsEndpoint: false,
-  disableClockSkewCorrection: false,
-  userAgentAppId: async () => undefined,
-} satisfies DynamoDBClientConfig;
+/**
+ * Everything that the SDK would look for in the files of a home directory where nobody says it, which a function has not: by the SDK's own
+ * variables, or its defaults. Without an account id in the credentials, no endpoint is made of one.
+ */
+const saidInNoFile = () =>
+  ({
+    accountIdEndpointMode: 'disabled',
+    authSchemePreference: [],
+    disableClockSkewCorrection: false,
+    ignoreConfiguredEndpointUrls: true,
+    retryMode: 'standard',
+    useDualstackEndpoint: process.env['AWS_USE_DUALSTACK_ENDPOINT'] === 'true',
+    useFipsEndpoint: process.env['AWS_USE_FIPS_ENDPOINT'] === 'true',
+    userAgentAppId: async () => process.env['AWS_SDK_UA_APP_ID'],
+  }) satisfies DynamoDBClientConfig;
 
 /** The whole body of an answer. The SDK's own first asks whether it is a web stream, for which Node has to load those. */
 const streamCollector = (body: Readable): Promise<Uint8Array> =>
@@ -41,14 +46,14 @@ const streamCollector = (body: Readable): Promise<Uint8Array> =>
   });
 
 /**
- * The connection to DynamoDB, for one per execution environment. Region, credentials and endpoint come from the environment alone:
- * looking for files or other sources costs a cold start time and finds nothing.
+ * The connection to DynamoDB, for one per execution environment. All that it has to know comes from the environment: looking for files
+ * or other sources costs a cold start time and finds nothing.
  * @throws Error that names the variable that is missing
  */
 export const documentClient = (): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(
     new DynamoDBClient({
-      ...notInFiles,
+      ...saidInNoFile(),
       ...endpoint(),
       // The repository repeats attempts itself: it must know of each whether it may have been applied.
       maxAttempts: 1,

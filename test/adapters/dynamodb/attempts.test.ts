@@ -138,6 +138,7 @@ describe('attempts', () => {
     const call = asAdministrator({ onAttempt: (one) => told.push(one) });
     const script = [conflict, overload, throttled, unconnected, reset, failed];
     const answers = [
+      { ConsumedCapacity: [{ CapacityUnits: 4, ReadCapacityUnits: 4 }] },
       { ConsumedCapacity: [{ CapacityUnits: 4 }, { CapacityUnits: 1 }] },
       { ConsumedCapacity: { CapacityUnits: 0.5 } },
       {},
@@ -165,6 +166,7 @@ describe('attempts', () => {
       'throttled 0 0',
       'unknown 0 0',
       'unknown 0 0',
+      'done 4 0',
       'done 0 5',
       'done 0.5 0',
       'done 0 0',
