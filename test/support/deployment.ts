@@ -15,6 +15,8 @@ export interface Resource {
   readonly DependsOn?: readonly string[];
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
+  // biome-ignore lint/suspicious/noExplicitAny: likewise
+  readonly UpdatePolicy?: any;
 }
 
 type Context = Readonly<Record<string, string>>;
@@ -55,22 +57,22 @@ export function readable(value: unknown): unknown {
 
 /** What would be deployed, made readable. */
 export class Deployed {
-  readonly #resources: readonly Resource[];
+  readonly resources: readonly Resource[];
   // biome-ignore lint/suspicious/noExplicitAny: as CloudFormation has it
   readonly outputs: Readonly<Record<string, any>>;
 
   constructor(stack: Stack) {
     const { Resources, Outputs } = readable(Template.fromStack(stack).toJSON()) as Record<string, object>;
-    this.#resources = Object.entries(Resources ?? {}).map(([id, resource]) => ({ id, ...resource }));
+    this.resources = Object.entries(Resources ?? {}).map(([id, resource]) => ({ id, ...resource }));
     this.outputs = { ...Outputs };
   }
 
   get types(): readonly string[] {
-    return [...new Set(this.#resources.map(({ Type }) => Type))].sort();
+    return [...new Set(this.resources.map(({ Type }) => Type))].sort();
   }
 
   all(type: string): readonly Resource[] {
-    return this.#resources.filter(({ Type }) => Type === type);
+    return this.resources.filter(({ Type }) => Type === type);
   }
 
   one(type: string): Resource {
@@ -81,7 +83,7 @@ export class Deployed {
   }
 
   byId(reference: string): Resource {
-    const found = this.#resources.find(({ id }) => `<${id}>` === reference || reference.startsWith(`<${id}.`));
+    const found = this.resources.find(({ id }) => `<${id}>` === reference || reference.startsWith(`<${id}.`));
     if (found === undefined) throw new Error(`nothing is called ${reference}`);
     return found;
   }

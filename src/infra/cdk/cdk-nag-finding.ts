@@ -1,11 +1,16 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
-/** A value of a template as cdk-nag writes it in the name of a finding: references in angle brackets, what is joined as one. */
-function flat(value: unknown): string {
+/** A value of a template as one text, references in angle brackets: so cdk-nag writes it in the name of a finding, too. */
+export function flat(value: unknown): string {
   if (typeof value === 'string') return value;
-  const { Ref: reference, 'Fn::Join': join } = value as { Ref?: string; 'Fn::Join'?: [string, unknown[]] };
+  const {
+    Ref: reference,
+    'Fn::GetAtt': attribute,
+    'Fn::Join': join,
+  } = value as { Ref?: string; 'Fn::GetAtt'?: string[]; 'Fn::Join'?: [string, unknown[]] };
   if (join !== undefined) return join[1].map(flat).join(join[0]);
+  if (attribute !== undefined) return `<${attribute.join('.')}>`;
   return reference === undefined ? JSON.stringify(value) : `<${reference}>`;
 }
 

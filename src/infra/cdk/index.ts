@@ -8,5 +8,5 @@ export { PropError } from './prop-error.ts';
 export { UsersScopes } from './users-scopes.ts';
 export { UsersService } from './users-service.ts';
 export type { UsersFunction, UsersSignIn } from './users-service-parts.ts';
-export type { AnyTable, UsersAccess, UsersServiceProps } from './users-service-props.ts';
+export type { AnyTable, AnyTopic, UsersAccess, UsersServiceProps } from './users-service-props.ts';
 export { usersTableSchema } from './users-table.ts';

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type Alias, Architecture, Function as Lambda, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -8,10 +8,15 @@ import { FunctionRole } from './function-role.ts';
 import type { UsersFunction } from './users-service-parts.ts';
 import type { AnyTable } from './users-service-props.ts';
 
+/** MB: processor time comes with it, and most of a cold start is processor time. */
+export const memory = 512;
+
 interface OperationFunctionProps {
   readonly row: FunctionRow;
   readonly table: AnyTable;
   readonly logGroup: ILogGroup;
+  /** Whether versions go when there is a newer one; otherwise an older one can be made live again at once. */
+  readonly throwAway: boolean;
   /** What every function is told, besides the table where it has a right on it. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -21,7 +26,7 @@ export class OperationFunction extends Construct implements UsersFunction {
   readonly lambda: Lambda;
   readonly alias: Alias;
 
-  constructor(scope: Construct, id: string, { row, table, logGroup, environment }: OperationFunctionProps) {
+  constructor(scope: Construct, id: string, { row, table, logGroup, throwAway, environment }: OperationFunctionProps) {
     super(scope, id);
     const { name, rights } = row;
     const role = new FunctionRole(this, 'Role', { rights, table, logGroup });
@@ -30,8 +35,7 @@ export class OperationFunction extends Construct implements UsersFunction {
       runtime: Runtime.NODEJS_24_X,
       // The one that `npm run compile` compiles for.
       architecture: Architecture.X86_64,
-      // MB: processor time comes with it, and most of a cold start is processor time.
-      memorySize: 512,
+      memorySize: memory,
       timeout: Duration.seconds(10),
       code: functionCode(name),
       handler: 'index.handler',
@@ -41,6 +45,7 @@ export class OperationFunction extends Construct implements UsersFunction {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
+      currentVersionOptions: { removalPolicy: throwAway ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN },
     });
     this.alias = this.lambda.addAlias('live');
   }

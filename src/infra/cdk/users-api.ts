@@ -1,4 +1,4 @@
-import { Names, Validations } from 'aws-cdk-lib';
+import { Validations } from 'aws-cdk-lib';
 import {
   EndpointType,
   LambdaIntegration,
@@ -16,6 +16,7 @@ import { accessLogFormat } from './access-log-format.ts';
 import { apiMethod } from './api-method.ts';
 import { gatewayResponses } from './gateway-responses.ts';
 import type { Limits } from './limits.ts';
+import { uniqueName } from './unique-name.ts';
 import { WebAcl } from './web-acl.ts';
 
 interface UsersApiProps {
@@ -35,8 +36,8 @@ export class UsersApi extends Construct {
   constructor(scope: Construct, id: string, { access, stageName, limits, corsOrigin, accessLog }: UsersApiProps) {
     super(scope, id);
     this.#access = access;
-    // What people see in the console and in metrics; another service of the stack has another.
-    const name = Names.uniqueResourceName(scope, { maxLength: 100, separator: '-', allowedSpecialCharacters: '-_' });
+    // What people see in the console and in metrics.
+    const name = uniqueName(scope);
     this.restApi = new RestApi(this, 'RestApi', {
       restApiName: name,
       // By itself an app without the CDK's newer flags sets the role of the whole account.

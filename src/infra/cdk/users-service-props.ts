@@ -2,6 +2,7 @@ import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { ITable, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Limits } from './limits.ts';
 
 /**
@@ -59,6 +60,17 @@ export type UsersAccess =
 export type AnyTable = ITable | Table | TableV2;
 
 /**
+ * Any topic of the CDK, for the same reason.
+ * @example
+ * ```ts
+ * import type { AnyTopic } from 'hexagonal-users/cdk';
+ *
+ * const arnOf = ({ topicArn }: AnyTopic) => topicArn;
+ * ```
+ */
+export type AnyTopic = ITopic | Topic;
+
+/**
  * What the service is told; all but the access has a default, which keeps what is stored.
  * @example
  * ```ts
@@ -85,6 +97,13 @@ export interface UsersServiceProps {
   readonly table?: AnyTable | undefined;
   /** For all logs, those of the functions and the access log; by itself one each. */
   readonly logGroup?: ILogGroup | undefined;
+  /**
+   * Where alarms are heard. By itself one is made, encrypted, with no subscription, unless the service may be thrown away: then there are
+   * alarms only for a topic that is brought. One with a key has to let `cloudwatch.amazonaws.com` use it.
+   */
+  readonly alarmTopic?: AnyTopic | undefined;
+  /** The address of your runbook, which alarms name with an anchor; by itself `docs/runbook.md`, that of this repository. */
+  readonly runbook?: string | undefined;
   /** Of every role that is made. It has to allow what they do: see docs/permissions.md. */
   readonly permissionsBoundary?: IManagedPolicy | undefined;
 }

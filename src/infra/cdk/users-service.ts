@@ -9,9 +9,10 @@ import { defaultLimits, publicLimits } from './limits.ts';
 import { OperationFunction } from './operation-function.ts';
 import { ServiceLog } from './service-log.ts';
 import { tableFaults } from './table-faults.ts';
+import { Upkeep } from './upkeep.ts';
 import { UsersApi } from './users-api.ts';
 import type { UsersFunction, UsersSignIn } from './users-service-parts.ts';
-import type { AnyTable, UsersServiceProps } from './users-service-props.ts';
+import type { AnyTable, AnyTopic, UsersServiceProps } from './users-service-props.ts';
 import { UsersTable } from './users-table.ts';
 
 /**
@@ -36,6 +37,8 @@ export class UsersService extends Construct {
   readonly table: AnyTable;
   /** By the names of operations. */
   readonly functions: Readonly<Record<FunctionName, UsersFunction>>;
+  /** The one that was made, or brought; undefined where there are no alarms. Subscribe whoever is to hear them. */
+  readonly alarmTopic: AnyTopic | undefined;
   /** Undefined unless a user pool was made. */
   readonly signIn: UsersSignIn | undefined;
 
@@ -48,13 +51,20 @@ export class UsersService extends Construct {
     const { limits = props.access.kind === 'public' ? publicLimits : defaultLimits } = props;
     const logOf = (name: string) => props.logGroup ?? new ServiceLog(this, `${name}Log`, { throwAway, retention });
 
+    const accessLog = logOf('Access');
     const table = props.table ?? new UsersTable(this, 'Table', { throwAway });
     const access = accessOf(this, props.access, { throwAway });
-    const api = new UsersApi(this, 'Api', { access, stageName, limits, corsOrigin, accessLog: logOf('Access') });
+    const api = new UsersApi(this, 'Api', { access, stageName, limits, corsOrigin, accessLog });
     const environment = { ...access.environment, ...(corsOrigin === undefined ? {} : { CORS_ORIGIN: corsOrigin }) };
     const made = functions.map((row) => {
       const { name } = row;
-      const operation = new OperationFunction(this, name, { row, table, environment, logGroup: logOf(name) });
+      const operation = new OperationFunction(this, name, {
+        row,
+        table,
+        environment,
+        logGroup: logOf(name),
+        throwAway,
+      });
       api.route(row, operation.alias);
       return [name, operation];
     });
@@ -62,6 +72,14 @@ export class UsersService extends Construct {
     this.api = api.restApi;
     this.table = table;
     this.signIn = access.signIn;
+    const { alarmTopic, runbook = 'docs/runbook.md' } = props;
+    this.alarmTopic = new Upkeep(this, 'Upkeep', {
+      service: this,
+      accessLog,
+      throwAway,
+      alarmTopic,
+      runbook,
+    }).alarmTopic;
     if (props.permissionsBoundary !== undefined) PermissionsBoundary.of(this).apply(props.permissionsBoundary);
     // At synthesis, since its owner may add the index after this.
     if (props.table !== undefined) this.node.addValidation({ validate: () => tableFaults(table, this) });

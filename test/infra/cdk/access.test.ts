@@ -25,6 +25,9 @@ const kinds = [
   'AWS::ApiGateway::Resource',
   'AWS::ApiGateway::RestApi',
   'AWS::ApiGateway::Stage',
+  'AWS::CloudWatch::Dashboard',
+  'AWS::CodeDeploy::Application',
+  'AWS::CodeDeploy::DeploymentGroup',
   'AWS::DynamoDB::GlobalTable',
   'AWS::IAM::Role',
   'AWS::Lambda::Alias',
@@ -32,6 +35,7 @@ const kinds = [
   'AWS::Lambda::Permission',
   'AWS::Lambda::Version',
   'AWS::Logs::LogGroup',
+  'AWS::Logs::MetricFilter',
   'AWS::WAFv2::WebACL',
   'AWS::WAFv2::WebACLAssociation',
 ];
@@ -44,12 +48,21 @@ const kindsOfSignIn = [
   'AWS::Cognito::UserPoolResourceServer',
 ];
 
+const kindsOfAlarms = [
+  'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::CompositeAlarm',
+  'AWS::Events::Rule',
+  'AWS::KMS::Key',
+  'AWS::SNS::Topic',
+  'AWS::SNS::TopicPolicy',
+];
+
 /** What a method has besides is the same, whoever may call it. */
 const { methods } = deployedService({ access: 'cognito' });
 const withoutAccess = ({ AuthorizationType, AuthorizationScopes, AuthorizerId, ...others }: Resource['Properties']) =>
   others;
 
-describe.each(modes)('who may call, with access=$access in $stage:', ({ access, context }) => {
+describe.each(modes)('who may call, with access=$access in $stage:', ({ access, stage, context }) => {
   const deployed = deployedService(context);
   const [authorizer] = deployed.all('AWS::ApiGateway::Authorizer');
 
@@ -75,17 +88,19 @@ describe.each(modes)('who may call, with access=$access in $stage:', ({ access, 
   });
 
   it('has no other way in; a user pool and an authorizer only where callers sign in', () => {
-    expect(deployed.types).toEqual([...kinds, ...(access === 'cognito' ? kindsOfSignIn : [])].sort());
+    const ofStage = stage === 'prod' ? kindsOfAlarms : [];
+    expect(deployed.types).toEqual([...kinds, ...ofStage, ...(access === 'cognito' ? kindsOfSignIn : [])].sort());
   });
 
   it('is not widened by a policy of the API', () => {
     expect(deployed.one('AWS::ApiGateway::RestApi').Properties).not.toHaveProperty('Policy');
   });
 
-  it('tells what callers have to know, and no secret', () => {
+  it('tells what callers and subscribers have to know, and no secret', () => {
+    const ofAlarms = stage === 'prod' ? ['AlarmTopicArn'] : [];
     const ofPool = ['Issuer', 'MachinesClientId', 'PeopleClientId', 'TokenUrl', 'UserPoolId'];
     expect(Object.keys(deployed.outputs).sort()).toEqual(
-      ['ApiUrl', 'TableName', ...(access === 'cognito' ? ofPool : [])].sort(),
+      ['ApiUrl', 'TableName', ...ofAlarms, ...(access === 'cognito' ? ofPool : [])].sort(),
     );
   });
 });

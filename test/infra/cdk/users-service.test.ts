@@ -46,7 +46,8 @@ describe('the service in a stack of somebody else’s', () => {
     expect(deployed.types).not.toContain('AWS::ApiGateway::Account');
     expect(deployed.types.filter((type) => type.startsWith('Custom::') || type.includes('CustomResource'))).toEqual([]);
     expect(deployed.all('AWS::Lambda::Function')).toHaveLength(functions.length);
-    expect(deployed.all('AWS::IAM::Role')).toHaveLength(functions.length);
+    // Theirs, and the one of CodeDeploy.
+    expect(deployed.all('AWS::IAM::Role')).toHaveLength(functions.length + 1);
     expect(deployed.outputs).toEqual({});
   });
 
@@ -130,11 +131,14 @@ describe('two of them in one stack', () => {
     distinct('AWS::ApiGateway::RestApi', ({ Name }) => Name);
     distinct('AWS::ApiGateway::Authorizer', ({ Name }) => Name);
     distinct('AWS::Cognito::UserPoolDomain', ({ Domain }) => Domain);
+    distinct('AWS::CloudWatch::CompositeAlarm', ({ AlarmName }) => AlarmName);
+    distinct('AWS::CloudWatch::Dashboard', ({ DashboardName }) => DashboardName);
     distinct('AWS::WAFv2::WebACL', ({ VisibilityConfig }) => VisibilityConfig.MetricName);
   });
 
   it('leave all other names to CloudFormation', () => {
-    const named = /^(TableName|FunctionName|RoleName|LogGroupName|UserPoolName|ClientName|ExportName)$/;
+    const named =
+      /^(TableName|FunctionName|RoleName|LogGroupName|UserPoolName|ClientName|ExportName|TopicName|ApplicationName|DeploymentGroupName|RuleName)$/;
     const types = [
       'DynamoDB::GlobalTable',
       'IAM::Role',
@@ -142,7 +146,8 @@ describe('two of them in one stack', () => {
       'Cognito::UserPool',
       'Cognito::UserPoolClient',
     ];
-    for (const type of [...types, 'Lambda::Function']) {
+    const upkeep = ['SNS::Topic', 'Events::Rule', 'CodeDeploy::Application'];
+    for (const type of [...types, ...upkeep, 'Lambda::Function']) {
       for (const { Properties } of both.all(`AWS::${type}`)) {
         expect(Object.keys(Properties).filter((key) => named.test(key))).toEqual([]);
       }

@@ -1,6 +1,7 @@
 import { type FunctionRoute, type FunctionRow, functions } from '../../operations.ts';
 import { type PolicyStatement, policyOf } from '../../policy.ts';
 import { ownActions } from '../function-role.ts';
+import { rolloutActions } from '../rollout-role.ts';
 
 const code = (values: readonly string[]): string => values.map((value) => `\`${value}\``).join(', ');
 const line = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -53,6 +54,15 @@ export const permissionsDocument = (): string =>
     '',
     `Besides, each may write to its own log group (${code(ownActions.logs)}) and send traces (${code(ownActions.tracing)} on \`*\`, since`,
     'they know no resource). What the conditions narrow, and what they do not, is in [ADR 16](adr/0016-statements-as-data.md).',
+    '',
+    '## What a deployment may do',
+    'The role of CodeDeploy, which rolls out new versions: no managed policy, either. `function` is the ARN of each of',
+    'these functions; it may look at alarms where there are some.',
+    '',
+    ...table(
+      ['action', 'resource'],
+      rolloutActions.map(({ actions, on }) => line(code(actions), code([on]))),
+    ),
     '',
     '## Who may invoke each function',
     'The resource-based policy of its `live` alias: one statement for each route, for `apigateway.amazonaws.com`, where `AWS:SourceArn` is',

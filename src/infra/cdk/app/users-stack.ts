@@ -16,9 +16,15 @@ const outputsOf = ({ userPool, people, machines, tokenUrl }: UsersSignIn) => ({
 export class UsersStack extends Stack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, { terminationProtection: !settings.throwAway });
-    const { api, table, signIn } = new UsersService(this, 'Users', settings);
+    const { api, table, signIn, alarmTopic } = new UsersService(this, 'Users', settings);
+    const ofAlarms = alarmTopic === undefined ? {} : { AlarmTopicArn: alarmTopic.topicArn };
     const ofSignIn = signIn === undefined ? {} : outputsOf(signIn);
-    for (const [name, value] of Object.entries({ ApiUrl: api.url, TableName: table.tableName, ...ofSignIn })) {
+    for (const [name, value] of Object.entries({
+      ApiUrl: api.url,
+      TableName: table.tableName,
+      ...ofSignIn,
+      ...ofAlarms,
+    })) {
       new CfnOutput(this, name, { value });
     }
   }
