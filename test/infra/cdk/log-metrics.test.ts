@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { functions } from '../../../src/infra/operations.ts';
 import { type Deployed, deployedService } from '../../support/deployment.ts';
+import { Edge } from '../../support/edge.ts';
 import { embedded, signedIn } from '../../support/embedding.ts';
 
 const filters = (deployed: Deployed, logGroup: string) =>
@@ -43,5 +45,19 @@ describe('what the logs count', () => {
     const { id } = deployed.one('AWS::Logs::LogGroup');
     expect(filters(deployed, `<${id}>`)).toEqual([...ofDatabase, ...ofAll]);
     expect(deployed.all('AWS::Logs::MetricFilter')).toHaveLength(ofDatabase.length + ofAll.length);
+  });
+
+  it('is read, as on the dashboard, from members that records have', async () => {
+    const edge = new Edge(() => ({ list: () => Promise.reject(new Error('a bug')) }) as never);
+    await edge.send('GET', '/users');
+    const loader = readFileSync('src/infra/loader/index.ts', 'utf8');
+    const known = [...Object.keys(edge.logged[0] ?? {}), ...(/console\.error\(\{ (\w+):/.exec(loader)?.slice(1) ?? [])];
+    const texts = [
+      ...prod.all('AWS::Logs::MetricFilter').map(({ Properties }) => JSON.stringify(Properties)),
+      JSON.stringify(prod.one('AWS::CloudWatch::Dashboard').Properties),
+    ];
+    const read = texts.flatMap((text) => [...text.matchAll(/\bmessage\.(\w+)/g)].map(([, name]) => name));
+    expect(new Set(read).size).toBeGreaterThan(8);
+    expect(known).toEqual(expect.arrayContaining(read));
   });
 });
