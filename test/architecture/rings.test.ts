@@ -99,6 +99,23 @@ describe('the dependency rule is broken where', () => {
       'src/infra/lambda/a.ts',
       "import '../local/identity/access-token.ts';",
     ],
+    [
+      "the operators' commands import the CDK",
+      'src/infra/admin/a.ts',
+      "import { Table } from 'aws-cdk-lib/aws-dynamodb';",
+    ],
+    [
+      "the operators' commands import the edge",
+      'src/infra/admin/a.ts',
+      "import '../../adapters/api-gateway/index.ts';",
+    ],
+    [
+      "the operators' commands start the laptop's gateway",
+      'src/infra/admin/a.ts',
+      "import { startGateway } from '../local/gateway.ts';",
+    ],
+    ["a Lambda entry imports an operators' command", 'src/infra/lambda/a.ts', "import '../admin/erase-person.ts';"],
+    ["the laptop imports an operators' command", 'src/infra/local/a.ts', "import '../admin/erase-person.ts';"],
     ['the container imports what the issuer needs', 'src/infra/container/a.ts', "import { jwtVerify } from 'jose';"],
     ['a package only begins with an allowed name', 'src/infra/cdk/stack.ts', "import 'constructs-extra';"],
     ['a folder only begins with an allowed name', 'src/infra/lambda/a.ts', "import '../container-extra/a.ts';"],

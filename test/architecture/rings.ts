@@ -68,6 +68,24 @@ export const dependencyRule: Rule = {
     // The laptop runs the functions as they are built, one folder of build/lambda for each operation.
     'computed:src/infra/local/load-bundle.ts',
   ],
+  // For operators, at their own machines: no function has any of it, nor has the package.
+  'src/infra/admin': [
+    'src/domain',
+    'src/adapters/dynamodb',
+    'src/adapters/system',
+    'type:src/ports',
+    'src/infra/local/cleanup.ts',
+    'src/infra/local/configuration.ts',
+    'src/infra/local/data-directory-lock.ts',
+    'src/infra/local/embedded-engine.ts',
+    'src/infra/local/engine-binary.ts',
+    'src/infra/local/function-environment.ts',
+    'src/infra/local/signals.ts',
+    'src/infra/local/startup-error.ts',
+    '@aws-sdk/client-dynamodb',
+    '@aws-sdk/lib-dynamodb',
+    'node:*',
+  ],
 };
 
 /** Sources by path, relative to the repository. */

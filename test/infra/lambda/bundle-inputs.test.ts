@@ -13,7 +13,8 @@ function inputsOf(name: string): string[] {
   return Object.keys(outputs[output].inputs);
 }
 
-const isOfTheLaptop = (path: string) => /^src\/infra\/local\/|(^|\/)node_modules\/jose\//.test(path);
+/** Whatever runs on people's own machines alone: `npm start`, and the commands of operators. */
+const isOfTheLaptop = (path: string) => /^src\/infra\/(local|admin)\/|(^|\/)node_modules\/jose\//.test(path);
 
 describe('what is deployed', () => {
   it.each(functions.map(({ name }) => name))('has nothing of the laptop and its issuer: %s', (name) => {
