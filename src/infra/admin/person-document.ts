@@ -1,0 +1,36 @@
+import type { Item } from '../../adapters/dynamodb/items.ts';
+import type { Person } from './person.ts';
+
+/** Milliseconds in one unit of the times that items hold. */
+const timeUnits: Readonly<Record<string, number>> = { createdAt: 1, updatedAt: 1, expiresAt: 1_000 };
+
+function readable(name: string, value: unknown): unknown {
+  const unit = timeUnits[name];
+  const time = new Date(unit === undefined || typeof value !== 'number' ? Number.NaN : value * unit);
+  if (!Number.isNaN(time.getTime())) return time.toISOString();
+  if (value instanceof Set) return [...value].map((member) => readable('', member));
+  return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
+}
+
+/** Every attribute, also one that this version does not know, as JSON has it. */
+const document = (item: Item) =>
+  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, readable(name, value)]));
+
+/** What the table does not hold, or no command can read. */
+export const elsewhere = [
+  'Backups: point-in-time recovery keeps every state of the last 35 days.',
+  'Logs: they name users by id, for as long as log groups keep them.',
+  'The identity provider: its account of the person, which has an own address and password, is none of this table.',
+] as const;
+
+/** One person's data for that person: times are ISO 8601, ids and hashes as they are stored. */
+export const personDocument = ({ userId, user, claims, records, others }: Person, table: string, now: number) => ({
+  exportedAt: new Date(now).toISOString(),
+  table,
+  userId,
+  user: user === undefined ? null : document(user),
+  claims: claims.map(document),
+  idempotencyRecords: records.map(document),
+  ...(others.length === 0 ? {} : { others: others.map(document) }),
+  notInHere: elsewhere,
+});
