@@ -47,6 +47,7 @@ export const dependencyRule: Rule = {
     'aws-cdk-lib',
     'constructs',
     'cdk-nag',
+    'node:*',
   ],
   'src/infra/cdk': ['src/infra/operations.ts', 'src/infra/policy.ts', 'aws-cdk-lib', 'constructs', 'node:*'],
   'src/infra/openapi': [
