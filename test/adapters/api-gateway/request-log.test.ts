@@ -67,11 +67,13 @@ const nothing = { attempts: 0, conflicts: 0, throttles: 0, readUnits: 0, writeUn
 
 describe('each request is one line', () => {
   it('that says what it was, what became of it and what it took', async () => {
+    const begun = performance.now();
     const [created, read, unmatched] = await linesOf(
       ['POST', '/users', { body, headers: { 'Idempotency-Key': person.key }, claims: token }],
       ['GET', `/users/${idAt(9)}`],
       ['DELETE', '/users'],
     );
+    expect(created?.milliseconds).toBeLessThanOrEqual(Math.ceil(performance.now() - begun));
     expect(created).toStrictEqual({
       requestId: requestIdAt(0),
       operation: 'createUser',
