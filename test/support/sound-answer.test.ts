@@ -14,6 +14,7 @@ it.each([
   ['a user that is not there', buildEvent('GET', '/users/x')],
   ['a path that is not there', buildEvent('GET', '/pets')],
   ['HEAD of one that is not there', buildEvent('HEAD', '/pets')],
+  ['a path with a slash at the end', { ...list, path: '/users/', requestContext: null }],
   ['a request whose id somebody else made', buildEvent('GET', '/users', { requestId: 'Root=1-a' })],
 ])('nothing is wrong with the answer to %s', async (_, event) => {
   expect(faultsOf(event, await sound(event))).toEqual([]);
@@ -55,6 +56,11 @@ describe('an answer is refused', () => {
     const head = buildEvent('HEAD', path);
     const { body } = await sound(buildEvent('GET', path));
     expect(faultsOf(head, { ...(await sound(head)), body })).toEqual([expect.stringMatching(/there is a body/)]);
+  });
+
+  it('of no operation where there is one', async () => {
+    const unmatched = await sound(buildEvent('GET', '/pets'));
+    expect(faultsOf(list, unmatched)).toEqual([expect.stringMatching(/404 is not in openapi/)]);
   });
 
   it('with a status that HEAD has nowhere', async () => {

@@ -19,32 +19,55 @@ function* shapeFaults(result: unknown): Generator<string> {
 const isMadeElsewhere = (name: string, value: string): boolean =>
   name === 'x-request-id' && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 
-/** Where the answer to an event of this resource belongs in openapi.json. */
 const paths = new Map<unknown, string>([
   ['/users', '/users'],
   ['/users/{userId}', '/users/x'],
 ]);
 
+interface Event {
+  readonly httpMethod?: unknown;
+  readonly resource?: unknown;
+  readonly path?: unknown;
+  readonly requestContext?: unknown;
+}
+
+/**
+ * Where the answer to an event may belong in openapi.json: to its resource; where a path of it has a slash at the end, to no
+ * operation, too. Which of two paths counts is for the rules to say.
+ */
+function placesOf({ resource, path, requestContext }: Event): readonly string[] {
+  const hasSlash = [path, (requestContext as { path?: unknown } | null | undefined)?.path].some(
+    (one) => typeof one === 'string' && one.endsWith('/'),
+  );
+  const place = paths.get(resource) ?? '/';
+  return hasSlash ? [place, '/'] : [place];
+}
+
+/** What is wrong with the answer where it belongs; undefined where it is right in one of the places. */
+function unlike(event: Event, answer: Parameters<typeof assertConforms>[2]): string | undefined {
+  const faults = placesOf(event).map((place) => {
+    try {
+      assertConforms(String(event.httpMethod), place, answer);
+      return undefined;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  });
+  return faults.includes(undefined) ? undefined : faults[0];
+}
+
 /**
  * What is wrong with what the handler made of an event, whatever the event was, on a repository that is sound: a result that API
  * Gateway would not take, a status of 500 and above, or an answer that is not as openapi.json says. Empty where nothing is.
  */
-export function faultsOf(event: { httpMethod?: unknown; resource?: unknown }, result: unknown): readonly string[] {
+export function faultsOf(event: Event, result: unknown): readonly string[] {
   const faults = [...shapeFaults(result)];
   if (faults.length > 0) return faults;
   const { statusCode, headers, body } = result as { statusCode: number; headers: object; body: string };
   if (statusCode >= 500) return [`the status is ${statusCode}`];
-  try {
-    const lines = Object.entries(headers)
-      .map(([name, value]) => [name.toLowerCase(), value] as const)
-      .filter(([name, value]) => !isMadeElsewhere(name, value));
-    assertConforms(String(event.httpMethod), paths.get(event.resource) ?? '/', {
-      status: statusCode,
-      headers: Object.fromEntries(lines),
-      text: body,
-    });
-    return [];
-  } catch (error) {
-    return [(error as Error).message];
-  }
+  const lines = Object.entries(headers)
+    .map(([name, value]) => [name.toLowerCase(), value] as const)
+    .filter(([name, value]) => !isMadeElsewhere(name, value));
+  const fault = unlike(event, { status: statusCode, headers: Object.fromEntries(lines), text: body });
+  return fault === undefined ? [] : [fault];
 }

@@ -30,6 +30,8 @@ export interface RequestLogEntry {
   readonly conflicts: number;
   /** Of `attempts`; also those that found no connection. */
   readonly throttles: number;
+  /** Of `attempts`: those whose conditions did not hold, because another write came first or an address is taken. */
+  readonly refusals: number;
   /** Capacity of the database. */
   readonly readUnits: number;
   /** Capacity of the database. */
@@ -64,11 +66,12 @@ export function errorNames(error: unknown, { code }: Problem): readonly string[]
 
 /** Counts what a request takes of the database. */
 export function effort() {
-  const counts = { attempts: 0, conflicts: 0, throttles: 0, readUnits: 0, writeUnits: 0 };
+  const counts = { attempts: 0, conflicts: 0, throttles: 0, refusals: 0, readUnits: 0, writeUnits: 0 };
   const onAttempt = ({ outcome, readUnits, writeUnits }: Attempt): void => {
     counts.attempts += 1;
     if (outcome === 'conflict') counts.conflicts += 1;
     if (outcome === 'throttled') counts.throttles += 1;
+    if (outcome === 'refused') counts.refusals += 1;
     counts.readUnits += readUnits;
     counts.writeUnits += writeUnits;
   };

@@ -21,14 +21,14 @@ const attempt = (outcome: Attempt['outcome'], readUnits = 0, writeUnits = 0): At
   writeUnits,
 });
 
-/** As a repository with an engine: each read takes a unit, each write five attempts and five units, and a list fails. */
+/** As a repository with an engine: each read takes a unit, each write seven attempts and five units, and a list fails. */
 class Costly extends InMemoryUserRepository {
   override find(...[id, call]: Parameters<InMemoryUserRepository['find']>) {
     return costing(call, [attempt('done', 1)], () => super.find(id, call));
   }
 
   override insert(...[user, call]: Parameters<InMemoryUserRepository['insert']>) {
-    const attempts = ['conflict', 'throttled', 'throttled', 'throttled'] as const;
+    const attempts = ['conflict', 'throttled', 'throttled', 'refused', 'refused', 'refused'] as const;
     return costing(call, [...attempts.map((one) => attempt(one)), attempt('done', 0, 5)], () =>
       super.insert(user, call),
     );
@@ -63,7 +63,7 @@ async function linesOf(...requests: readonly Request[]): Promise<RequestLogEntry
 const body = { email: person.email, name: person.name };
 const ifMatch = { 'If-Match': '*' };
 const token = { token_use: 'access', sub: person.subject, client_id: 'app', scope: 'users/write' };
-const nothing = { attempts: 0, conflicts: 0, throttles: 0, readUnits: 0, writeUnits: 0 };
+const nothing = { attempts: 0, conflicts: 0, throttles: 0, refusals: 0, readUnits: 0, writeUnits: 0 };
 
 describe('each request is one line', () => {
   it('that says what it was, what became of it and what it took', async () => {
@@ -83,9 +83,10 @@ describe('each request is one line', () => {
       cold: true,
       milliseconds: expect.any(Number),
       remainingMilliseconds: 9_000 - Number(created?.milliseconds),
-      attempts: 5,
+      attempts: 7,
       conflicts: 1,
-      throttles: 3,
+      throttles: 2,
+      refusals: 3,
       readUnits: 0,
       writeUnits: 5,
     });
