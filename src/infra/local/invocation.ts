@@ -43,7 +43,7 @@ export async function invoke({ functionName, handler, event, corsOrigin, complai
     if (handler === undefined) throw new Error('there is no such function');
     return toHttpAnswer(await withinTimeout(handler(event, context)), httpMethod);
   } catch (error) {
-    complain(`the function ${functionName}`, error);
+    complain(`the function ${functionName} (${requestId})`, error);
     const refusal = { code: 'outcome_unknown', ...problemTypes.outcome_unknown };
     return toHttpAnswer(gatewayProblem(refusal, { requestId, corsOrigin }), httpMethod);
   }

@@ -68,6 +68,6 @@ describe('an invocation', () => {
       instance: `urn:uuid:${requestId}`,
       code: 'outcome_unknown',
     });
-    expect(complaints).toEqual([['the function listUsers', expect.stringContaining(cause)]]);
+    expect(complaints).toEqual([[`the function listUsers (${requestId})`, expect.stringContaining(cause)]]);
   });
 });
