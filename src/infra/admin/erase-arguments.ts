@@ -19,7 +19,8 @@ ${whoUsage}
   --yes       does not ask, and is needed where nobody can be asked; without it there, shows what would be deleted
 ${placeUsage}
 
-Ends with 0 where nothing of them is there any more, with 1 where something is, with 2 where that could not be found out.
+Ends with 0 where nothing of them is there any more, with 1 where something is, with 2 where that could not be found out or nobody can be
+asked.
 `;
 
 /**

@@ -19,7 +19,7 @@ const document = (item: Item) =>
 /** What the table does not hold, or no command can read. */
 export const elsewhere = [
   'Backups: point-in-time recovery keeps every state of the last 35 days.',
-  'Logs: they name users by id, for as long as log groups keep them.',
+  'Logs: they have a user’s id only where the item cannot be read, for as long as log groups keep them.',
   'The identity provider: its account of the person, which has an own address and password, is none of this table.',
 ] as const;
 
