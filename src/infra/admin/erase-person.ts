@@ -1,8 +1,8 @@
 import type { Item } from '../../adapters/dynamodb/items.ts';
 import { userKey } from '../../adapters/dynamodb/keys.ts';
 import type { Table } from '../../adapters/dynamodb/table.ts';
-import { deleteClaim, type Write } from '../../adapters/dynamodb/writes.ts';
-import { isDomainError, type UserId, type UserService } from '../../domain/index.ts';
+import type { Write } from '../../adapters/dynamodb/writes.ts';
+import { isDomainError, type UserService } from '../../domain/index.ts';
 import { duePairs } from './pairs.ts';
 import { itemsOf, type Person } from './person.ts';
 import { administrator, type TableReader } from './table-reader.ts';
@@ -13,17 +13,14 @@ export interface EraseOptions {
   readonly reader: TableReader;
 }
 
-const deleteAsRead =
-  ({ pk, version }: Item): Write =>
-  (TableName) => ({
-    Delete: {
-      TableName,
-      Key: { pk },
-      ...(version === undefined
-        ? { ConditionExpression: 'attribute_not_exists(version)' }
-        : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': version } }),
-    },
-  });
+const deleteAsRead = (item: Item, attribute: 'version' | 'userId'): Write => {
+  const { pk, [attribute]: value } = item;
+  const condition =
+    value === undefined
+      ? { ConditionExpression: `attribute_not_exists(${attribute})` }
+      : { ConditionExpression: `${attribute} = :read`, ExpressionAttributeValues: { ':read': value } };
+  return (TableName) => ({ Delete: { TableName, Key: { pk }, ...condition } });
+};
 
 /** What the service refuses to delete: a user whom it can't read, or whose claims are not theirs. */
 const isBroken = (error: unknown): boolean =>
@@ -37,8 +34,8 @@ async function deleteUser({ userId, claims }: Person, { service, table, reader }
     if (isDomainError(error, 'user_not_found')) return;
     if (!isBroken(error)) throw error;
     const user = await reader.get(userKey(userId));
-    const held = claims.map(({ pk }) => deleteClaim({ pk: String(pk), userId }));
-    if (user !== undefined) await table.transact([deleteAsRead(user), ...held], administrator);
+    const held = claims.map((claim) => deleteAsRead(claim, 'userId'));
+    if (user !== undefined) await table.transact([deleteAsRead(user, 'version'), ...held], administrator);
   }
 }
 
@@ -51,8 +48,7 @@ export async function erasePerson(person: Person, options: EraseOptions): Promis
   const { table, reader } = options;
   if (user !== undefined) await deleteUser(person, options);
   const named = itemsOf(person).filter((item) => item !== user);
-  for (const { pk, userId: owner } of named)
-    await table.transact([deleteClaim({ pk: String(pk), userId: owner as UserId })], administrator);
+  for (const item of named) await table.transact([deleteAsRead(item, 'userId')], administrator);
 
   const keys = new Set([userKey(userId), ...(user === undefined ? [] : duePairs(user)).map(({ pk }) => pk)]);
   const owners = new Map<string, unknown>(named.map(({ pk, userId: owner }) => [String(pk), owner]));
@@ -60,7 +56,7 @@ export async function erasePerson(person: Person, options: EraseOptions): Promis
   for (const pk of new Set([...keys, ...owners.keys()])) {
     const item = await reader.get(pk);
     // An address that is free is anybody's to claim.
-    const isTheirs = pk === userKey(userId) || item?.['userId'] === (owners.get(pk) ?? userId);
+    const isTheirs = pk === userKey(userId) || item?.['userId'] === (owners.has(pk) ? owners.get(pk) : userId);
     if (item !== undefined && isTheirs) left.push(pk);
   }
   return left;

@@ -7,10 +7,10 @@ import { isConfirmed } from './confirm.ts';
 import { connect } from './connect.ts';
 import { readEraseArguments, usage } from './erase-arguments.ts';
 import { erasePerson } from './erase-person.ts';
-import { idOf } from './find-person.ts';
+import { personNamed } from './find-person.ts';
 import { shown } from './kinds.ts';
 import { paceOf } from './pace.ts';
-import { findPerson, itemsOf, type Person } from './person.ts';
+import type { Person } from './person.ts';
 import { elsewhere } from './person-document.ts';
 import { progressOf } from './progress.ts';
 import { TableReader } from './table-reader.ts';
@@ -30,9 +30,8 @@ await runCommand(async (started) => {
   const connection = await connect(wanted.place, started);
   const reader = new TableReader(connection, clock, paceOf(wanted.rate));
   const progress = () => progressOf('reading', connection.itemsAbout, process.stderr);
-  const id = await idOf(reader, wanted.who, progress());
-  const person = id && (await findPerson(reader, id, progress()));
-  if (person === undefined || itemsOf(person).length === 0) {
+  const person = await personNamed(reader, wanted.who, progress);
+  if (person === undefined) {
     console.log('Nothing is there of them.');
     return 0;
   }

@@ -4,9 +4,8 @@ import { codeOf, StartupError } from '../local/startup-error.ts';
 import { runCommand } from './command.ts';
 import { connect } from './connect.ts';
 import { readExportArguments, usage } from './export-arguments.ts';
-import { idOf } from './find-person.ts';
+import { personNamed } from './find-person.ts';
 import { paceOf } from './pace.ts';
-import { findPerson, itemsOf } from './person.ts';
 import { personDocument } from './person-document.ts';
 import { progressOf } from './progress.ts';
 import { TableReader } from './table-reader.ts';
@@ -27,9 +26,8 @@ await runCommand(async (started) => {
   const connection = await connect(wanted.place, started);
   const reader = new TableReader(connection, systemClock, paceOf(wanted.rate));
   const progress = () => progressOf('reading', connection.itemsAbout, process.stderr);
-  const id = await idOf(reader, wanted.who, progress());
-  const person = id && (await findPerson(reader, id, progress()));
-  if (person === undefined || itemsOf(person).length === 0) {
+  const person = await personNamed(reader, wanted.who, progress);
+  if (person === undefined) {
     console.error('Nothing is there of them.');
     return 1;
   }

@@ -20,6 +20,8 @@ export function duePairs(user: Item): readonly Pair[] {
   ];
 }
 
+export const isDue = (user: Item, claim: string | undefined): boolean => duePairs(user).some(({ pk }) => pk === claim);
+
 export function heldPair({ pk, userId }: Item): Pair | undefined {
   return isUserId(userId) ? { pk: String(pk), userId } : undefined;
 }

@@ -1,11 +1,12 @@
 import { fromItem, type Item } from '../../adapters/dynamodb/items.ts';
-import { fingerprintOf, userKey } from '../../adapters/dynamodb/keys.ts';
+import { fingerprintOf, idInUserKey, keyPrefixes, userKey } from '../../adapters/dynamodb/keys.ts';
 import { isUserId, profileOf, type UserId } from '../../domain/index.ts';
 import { isReadable } from './faults.ts';
 import { kindOf } from './kinds.ts';
-import { isClaim } from './pairs.ts';
+import { duePairs, isClaim, isDue } from './pairs.ts';
 import type { Progress } from './progress.ts';
 import type { TableReader } from './table-reader.ts';
+import { onlyOf } from './who.ts';
 
 /** All that the table holds of one person. */
 export interface Person {
@@ -25,27 +26,54 @@ export const itemsOf = ({ user, claims, records, others }: Person): readonly Ite
   ...others,
 ];
 
-/** A record that has the fingerprint of this profile and is of another user, is that user's as long as there is one. */
+/** A record with the fingerprint of this profile, or a claim on this address, is another user's as long as there is one. */
 async function isOfNobodyElse(reader: TableReader, { userId }: Item): Promise<boolean> {
   return !isUserId(userId) || (await reader.get(userKey(userId))) === undefined;
 }
 
+/** Every item that may be theirs; with `users` also every user. */
+function filterFor(userId: UserId, user: Item | undefined, users: boolean) {
+  const values: Record<string, string> = { ':id': userId };
+  const parts = ['userId = :id'];
+  if (user !== undefined && isReadable(user)) {
+    values[':fingerprint'] = fingerprintOf(profileOf(fromItem(user)));
+    parts.push('fingerprint = :fingerprint');
+  }
+  for (const [index, { pk }] of (user === undefined ? [] : duePairs(user)).entries()) {
+    values[`:due${index}`] = pk;
+    parts.push(`pk = :due${index}`);
+  }
+  if (users) {
+    values[':user'] = keyPrefixes.user;
+    parts.push('begins_with(pk, :user)');
+  }
+  return { FilterExpression: parts.join(' OR '), ExpressionAttributeValues: values, ConsistentRead: true };
+}
+
 /**
  * Reads the whole table, consistently: what names a person by a hash alone can't be asked for. A record of a create is found by
- * the id that it made and by the fingerprint of what was given, if the profile is still that one.
+ * the id that it made and by the fingerprint of what was given, if the profile is still that one; a claim by the id that it
+ * names, and by the key, if whom it names is not there.
+ * `claim`: the key of the one that they were named by.
+ * @throws StartupError where somebody else is due that claim as well
  */
-export async function findPerson(reader: TableReader, userId: UserId, progress: Progress): Promise<Person> {
+export async function findPerson(
+  reader: TableReader,
+  userId: UserId,
+  progress: Progress,
+  claim?: string,
+): Promise<Person> {
   const user = await reader.get(userKey(userId));
-  const fingerprint = user !== undefined && isReadable(user) ? fingerprintOf(profileOf(fromItem(user))) : undefined;
-  const filter = {
-    FilterExpression: fingerprint === undefined ? 'userId = :id' : 'userId = :id OR fingerprint = :fingerprint',
-    ExpressionAttributeValues: { ':id': userId, ...(fingerprint === undefined ? {} : { ':fingerprint': fingerprint }) },
-    ConsistentRead: true,
-  };
   const found: Item[] = [];
-  for await (const page of reader.pages(filter, progress)) {
-    for (const item of page) if (item['userId'] === userId || (await isOfNobodyElse(reader, item))) found.push(item);
+  const named = new Set([userId]);
+  for await (const page of reader.pages(filterFor(userId, user, claim !== undefined), progress)) {
+    for (const item of page) {
+      const isUser = kindOf(item) === 'user';
+      if (isUser && isDue(item, claim)) named.add(idInUserKey(item['pk']));
+      if (item['userId'] === userId || (!isUser && (await isOfNobodyElse(reader, item)))) found.push(item);
+    }
   }
+  onlyOf([...named]);
   const isRecord = (item: Item) => kindOf(item) === 'idempotency';
   return {
     userId,

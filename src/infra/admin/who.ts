@@ -31,3 +31,12 @@ export function readWho(values: { readonly [Name in keyof typeof whoOptions]: st
   if (!isUserId(user)) throw new StartupError('--user is no id; give one as it is in the path of the user.');
   return { userId: user };
 }
+
+/** @throws StartupError where there are several */
+export function onlyOf(ids: readonly UserId[]): UserId | undefined {
+  if (ids.length > 1)
+    throw new StartupError(
+      `That names ${ids.length} users, ${ids.join(' and ')}; run npm run audit, and give one as --user.`,
+    );
+  return ids[0];
+}

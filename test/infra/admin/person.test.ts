@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { User } from '../../../src/domain/index.ts';
 import { isConfirmed } from '../../../src/infra/admin/confirm.ts';
 import { erasePerson } from '../../../src/infra/admin/erase-person.ts';
-import { idOf } from '../../../src/infra/admin/find-person.ts';
+import { idOf, personNamed } from '../../../src/infra/admin/find-person.ts';
 import { findPerson } from '../../../src/infra/admin/person.ts';
 import { personDocument } from '../../../src/infra/admin/person-document.ts';
 import type { Who } from '../../../src/infra/admin/who.ts';
@@ -19,6 +19,7 @@ const call = { principal: { kind: 'administrator' } } as const;
 /** A page at a time of three items: nothing fits into one. */
 const find = (table: AdminTable, { id }: { id: User['id'] }) => findPerson(table.reader(3), id, silent);
 const identified = (table: AdminTable, who: object) => idOf(table.reader(3), who as Who, silent);
+const named = (table: AdminTable, who: object) => personNamed(table.reader(3), who as Who, () => silent);
 async function erase(table: AdminTable, user: User) {
   const options = { service: table.service, table: table.table, reader: table.reader() };
   return erasePerson(await find(table, user), options);
@@ -62,10 +63,47 @@ describeWithEngine('one person', (binary) => {
       message: expect.stringContaining(`names the user ${grace.id}, who has another one; run npm run audit`),
     });
     await table.remove(`EMAIL#${sha256('ada@example.com')}`);
-    await table.set(grace, 'canonicalEmail', 'ada@example.com');
+    await table.set(grace, 'email', 'Ada@example.com');
     const refused = expect.objectContaining({ message: expect.stringMatching(/^That names 2 users, .*--user\.$/) });
     await expect(identified(table, { email: 'ada@example.com' })).rejects.toEqual(refused);
     expect(await identified(table, { userId: ada.id })).toBe(ada.id);
+  });
+
+  it.each([{ email: 'ADA@example.com' }, { subject: 'ada-subject' }])(
+    'is the user who is there, where the claim of %j names one who is gone, and that claim is theirs',
+    async (who) => {
+      const { table, ada } = await withPeople(newTable);
+      const gone = '00000000-0000-4000-8000-000000000000';
+      const stale = [`EMAIL#${sha256('ada@example.com')}`, `SUBJECT#${sha256('ada-subject')}`];
+      for (const pk of stale) await table.put({ pk, userId: gone });
+      const person = await named(table, who);
+      expect(person).toMatchObject({ userId: ada.id, user: { email: 'ada@example.com' } });
+      expect(person?.claims.map(({ pk }) => pk).sort()).toEqual(stale);
+      expect(await erase(table, ada)).toEqual([]);
+      for (const pk of [`USER#${ada.id}`, ...stale]) expect(await table.get(pk)).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['email', 'Ada@example.com', { email: 'ada@example.com' }],
+    ['subject', 'ada-subject', { subject: 'ada-subject' }],
+  ])('is never one of two users with one %s, though the claim names one', async (attribute, value, who) => {
+    const { table, ada, grace } = await withPeople(newTable);
+    await table.set(grace, attribute, value);
+    const refused = named(table, who);
+    await expect(refused).rejects.toMatchObject({ name: 'StartupError' });
+    await expect(refused).rejects.toThrow(/^That names 2 users, .*--user\.$/);
+    for (const { id } of [ada, grace]) {
+      await expect(refused).rejects.toThrow(id);
+      expect(await named(table, { userId: id })).toMatchObject({ userId: id, user: { subject: expect.anything() } });
+    }
+  });
+
+  it('is found by the address itself, whatever is stored as the canonical one', async () => {
+    const { table, ada } = await withPeople(newTable);
+    await table.set(ada, 'canonicalEmail', 'x');
+    await table.remove(`EMAIL#${sha256('ada@example.com')}`);
+    expect(await identified(table, { email: 'ADA@example.com' })).toBe(ada.id);
   });
 });
 
@@ -175,6 +213,14 @@ describeWithEngine('an erasure', (binary) => {
     expect(await erase(table, ada)).toEqual([]);
     expect(JSON.stringify(await table.items())).not.toContain(ada.id);
     expect(await table.service.get(grace.id, call)).toEqual(grace);
+  });
+
+  it('takes along the claim on their address that names nobody', async () => {
+    const { table, ada } = await withPeople(newTable);
+    const claim = `EMAIL#${sha256('ada@example.com')}`;
+    await table.put({ pk: claim });
+    expect(await erase(table, ada)).toEqual([]);
+    expect(await table.get(claim)).toBeUndefined();
   });
 
   it('goes by the address that the user has at that moment, and touches no claim that is somebody else’s by now', async () => {
