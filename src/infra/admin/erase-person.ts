@@ -26,27 +26,29 @@ const deleteAsRead = (item: Item, attribute: 'version' | 'userId'): Write => {
 const isBroken = (error: unknown): boolean =>
   ['UnreadableItemError', 'TransactionCanceledException'].includes((error as Error).name);
 
-/** By the domain service, as any other delete; only whom it can't, by the version that was read just now. */
-async function deleteUser({ userId, claims }: Person, { service, table, reader }: EraseOptions): Promise<void> {
+/** By the domain service, as any other delete; only whom it can't, by the version that was read just now. Whether they are gone. */
+async function deleteUser({ userId, claims }: Person, { service, table, reader }: EraseOptions): Promise<boolean> {
   try {
     await service.delete(userId, { expected: 'any' }, administrator);
+    return true;
   } catch (error) {
-    if (isDomainError(error, 'user_not_found')) return;
+    if (isDomainError(error, 'user_not_found')) return true;
     if (!isBroken(error)) throw error;
     const user = await reader.get(userKey(userId));
     const held = claims.map((claim) => deleteAsRead(claim, 'userId'));
-    if (user !== undefined) await table.transact([deleteAsRead(user, 'version'), ...held], administrator);
+    if (user === undefined) return true;
+    return (await table.transact([deleteAsRead(user, 'version'), ...held], administrator)) === undefined;
   }
 }
 
 /**
  * Deletes all of a person, each item only while it is theirs, and answers with the keys of what is there all the same.
- * The user first: from then on nothing new is theirs.
+ * The user first: from then on nothing new is theirs. Who stays keeps everything, and so no address is lost to somebody else.
  */
 export async function erasePerson(person: Person, options: EraseOptions): Promise<readonly string[]> {
   const { userId, user } = person;
   const { table, reader } = options;
-  if (user !== undefined) await deleteUser(person, options);
+  if (user !== undefined && !(await deleteUser(person, options))) return [userKey(userId)];
   const named = itemsOf(person).filter((item) => item !== user);
   for (const item of named) await table.transact([deleteAsRead(item, 'userId')], administrator);
 

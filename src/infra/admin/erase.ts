@@ -1,4 +1,5 @@
 import { DynamoDbUserRepository } from '../../adapters/dynamodb/index.ts';
+import { userKey } from '../../adapters/dynamodb/keys.ts';
 import { Table } from '../../adapters/dynamodb/table.ts';
 import { systemClock as clock, randomIds } from '../../adapters/system/index.ts';
 import { UserService } from '../../domain/index.ts';
@@ -48,7 +49,8 @@ await runCommand(async (started) => {
   const users = new DynamoDbUserRepository({ client: single, tableName: table, clock });
   const service = new UserService({ users, clock, ids: randomIds });
   const left = await erasePerson(person, { service, table: new Table(single, table, clock), reader });
-  for (const pk of left) console.error(`still there: ${shown(pk)}; run it again.`);
+  for (const pk of left)
+    console.error(`still there: ${pk === userKey(person.userId) ? `user ${person.userId}` : shown(pk)}; run it again.`);
   if (left.length > 0) return 1;
   console.log('Deleted, and looked for: nothing of it is left. What this cannot reach:');
   for (const place of elsewhere) console.log(`  ${place}`);

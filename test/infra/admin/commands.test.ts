@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { NumberValue } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from '@jest/globals';
 import { describeWithEngine } from '../../support/embedded-engine.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
@@ -78,6 +79,17 @@ describeWithEngine('the commands of operators', () => {
         code: 0,
         stdout: 'Nothing is there of them.\n',
       });
+  });
+
+  it('erase: names the user who is still there, by the id', async () => {
+    const ada = await withAda();
+    // No number of JavaScript is that version: what is read is never what is there.
+    const version = NumberValue.from('0.12345678901234567890123');
+    await inFolder(data(), (table) => table.set(ada, 'version', version));
+    const ended = await command('erase', ...here(), '--user', ada.id, '--yes');
+    expect(ended).toMatchObject({ code: 1, stderr: `still there: user ${ada.id}; run it again.\n` });
+    expect(ended.stdout).not.toContain('Deleted');
+    expect(await inFolder(data(), (table) => table.items())).toHaveLength(4);
   });
 
   it('all: work on a running engine, and say so where a folder is in use', async () => {

@@ -234,6 +234,18 @@ describeWithEngine('an erasure', (binary) => {
     expect(await table.service.get(next.id, call)).toEqual(next);
   });
 
+  it('takes nothing of a user who stays, since somebody changed them meanwhile', async () => {
+    const { table, ada } = await withPeople(newTable);
+    await table.set(ada, 'version', 'one');
+    const before = (await table.items()).length;
+    intercept(table.connection.single, 'TransactWriteItemsCommand', async (input, send) => {
+      await table.set(ada, 'version', 'two');
+      return send(input);
+    });
+    expect(await erase(table, ada)).toEqual([`USER#${ada.id}`]);
+    expect(await table.items()).toHaveLength(before);
+  });
+
   it('tells of what is there all the same', async () => {
     const { table, ada } = await withPeople(newTable);
     const { single } = table.connection;
