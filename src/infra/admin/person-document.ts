@@ -4,17 +4,24 @@ import type { Person } from './person.ts';
 /** Milliseconds in one unit of the times that items hold. */
 const timeUnits: Readonly<Record<string, number>> = { createdAt: 1, updatedAt: 1, expiresAt: 1_000 };
 
-function readable(name: string, value: unknown): unknown {
-  const unit = timeUnits[name];
-  const time = new Date(unit === undefined || typeof value !== 'number' ? Number.NaN : value * unit);
-  if (!Number.isNaN(time.getTime())) return time.toISOString();
-  if (value instanceof Set) return [...value].map((member) => readable('', member));
-  return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
+/** As JSON has it: sets as lists, bytes as base64, integers that JSON's readers would round as text. */
+function readable(value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value);
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
+  if (value instanceof Set || Array.isArray(value)) return [...value].map(readable);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, readable(member)]));
 }
 
-/** Every attribute, also one that this version does not know, as JSON has it. */
+function attribute(name: string, value: unknown): unknown {
+  const unit = timeUnits[name];
+  const time = new Date(unit === undefined || typeof value !== 'number' ? Number.NaN : value * unit);
+  return Number.isNaN(time.getTime()) ? readable(value) : time.toISOString();
+}
+
+/** Every attribute, also one that this version does not know. */
 const document = (item: Item) =>
-  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, readable(name, value)]));
+  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, attribute(name, value)]));
 
 /** What the table does not hold, or no command can read. */
 export const elsewhere = [

@@ -113,10 +113,21 @@ describeWithEngine('an export', (binary) => {
   it('holds every item of the person, and none of anybody else', async () => {
     const { table, ada, earlier, grace } = await withPeople(newTable);
     const { service } = table;
-    await table.create({ email: 'ada-2@example.com' });
+    await table.create({ email: 'ada-more@example.com' });
     await table.set(ada, 'nickname', new Set(['countess']));
     await table.put({ pk: 'LATER#1', userId: ada.id });
-    const document = personDocument(await find(table, ada), 'users', 0);
+    await table.set(ada, 'later', {
+      tags: new Set(['a']),
+      numbers: [new Set([1n, 2n ** 53n]), { deep: new Set([Buffer.from('ab')]) }],
+      binary: Buffer.from('ab'),
+      createdAt: 1,
+      none: null,
+      yes: true,
+    });
+    await table.set(ada, 'large', 2n ** 53n);
+    const document = JSON.parse(JSON.stringify(personDocument(await find(table, ada), 'users', 0))) as ReturnType<
+      typeof personDocument
+    >;
     const record = (key: string, principal: object, userId: string) => ({
       pk: `IDEM#${sha256(JSON.stringify([...Object.values(principal), 'createUser', key]))}`,
       fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -139,6 +150,15 @@ describeWithEngine('an export', (binary) => {
       updatedAt: new Date(ada.updatedAt).toISOString(),
       version: 1,
       nickname: ['countess'],
+      later: {
+        tags: ['a'],
+        numbers: [expect.arrayContaining([1, '9007199254740992']), { deep: ['YWI='] }],
+        binary: 'YWI=',
+        createdAt: 1,
+        none: null,
+        yes: true,
+      },
+      large: '9007199254740992',
     });
     expect([...document.claims].sort((a, b) => (String(a['pk']) < String(b['pk']) ? -1 : 1))).toEqual([
       { pk: `EMAIL#${sha256('ada@example.com')}`, userId: ada.id },
