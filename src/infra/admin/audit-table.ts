@@ -5,6 +5,7 @@ import { Ledger } from './ledger.ts';
 import { duePairs, heldPair, isClaim, type Pair } from './pairs.ts';
 import type { Progress } from './progress.ts';
 import type { Repaired } from './repair.ts';
+import { Rivals } from './rivals.ts';
 import { faultsOfClaim, faultsOfUser, type Proven } from './suspicions.ts';
 import type { TableReader } from './table-reader.ts';
 
@@ -34,10 +35,20 @@ const pairsOf = (item: Item): readonly Pair[] => {
   return pair === undefined ? [] : [pair];
 };
 
+async function rivalsIn(reader: TableReader, ledger: Ledger, progress: Progress): Promise<Rivals> {
+  const rivals = new Rivals();
+  for await (const page of reader.pages({}, progress)) {
+    const due = page.filter((item) => !isClaim(item)).flatMap(pairsOf);
+    for (const pair of due) if (ledger.suspects(pair)) rivals.add(pair.pk);
+  }
+  return rivals;
+}
+
 /**
  * Reads the table once, and once more where the ledger does not come out. Nothing is kept of any item: the first pass feeds the
- * ledger, the second looks closely at whatever has an account that does not come out. What is read may be old, or change between
- * user and claim, so nothing is a fault before it was seen in one consistent look.
+ * ledger, the second looks closely at whatever has an account that does not come out. Before a repair, one more finds out which
+ * claims two users are due: whose such a claim is, no program can say. What is read may be old, or change between user and
+ * claim, so nothing is a fault before it was seen in one consistent look.
  */
 export async function auditTable({ reader, items, progress, tell, repair }: AuditOptions): Promise<Audited> {
   const ledger = new Ledger(items);
@@ -62,11 +73,13 @@ export async function auditTable({ reader, items, progress, tell, repair }: Audi
 
   const { suspicions } = ledger;
   if (suspicions === 0) return { ...count, suspicions };
+  const rivals = repair && (await rivalsIn(reader, ledger, progress('looking for rivals')));
   for await (const page of reader.pages({}, progress('looking closely'))) {
     for (const item of page) {
       if (!pairsOf(item).some((pair) => ledger.suspects(pair))) continue;
       const found = await (isClaim(item) ? faultsOfClaim : faultsOfUser)(reader, item);
-      for (const proven of found) told(proven.fault, await repair?.(proven));
+      for (const proven of found)
+        told(proven.fault, rivals?.has(proven.pair.pk) ? 'not repaired' : await repair?.(proven));
     }
   }
   return { ...count, suspicions };

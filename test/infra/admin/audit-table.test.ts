@@ -183,4 +183,22 @@ describeWithEngine('a repair', (binary) => {
     expect([repaired, told.length]).toEqual([0, 4]);
     expect(await table.items()).toEqual(before);
   });
+
+  it.each([
+    ['nothing reserves it', undefined],
+    ['its claim names one who is gone', gone],
+  ])('does not decide between two users with one address, where %s', async (_, holder) => {
+    const table = await newTable();
+    const [ada, grace] = [await table.create(), await table.create({ subject: 'grace' })];
+    await table.remove(emailClaim(grace));
+    await table.set(grace, 'email', ada.email.toUpperCase());
+    await table.set(grace, 'canonicalEmail', ada.email);
+    await table.remove(subjectClaim(grace));
+    await table.remove(emailClaim(ada));
+    if (holder !== undefined) await table.put({ pk: emailClaim(ada), userId: holder });
+    const { repaired, told } = await table.audit({ repairing: true, pageSize: 2 });
+    expect([repaired, told.filter((line) => line.endsWith('(not repaired)')).length]).toEqual([1, told.length - 1]);
+    expect((await table.get(emailClaim(ada)))?.['userId']).toBe(holder);
+    expect(await table.get(subjectClaim(grace))).toMatchObject({ userId: grace.id });
+  });
 });
