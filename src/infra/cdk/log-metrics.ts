@@ -1,4 +1,4 @@
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type FunctionName, type FunctionRow, functions } from '../operations.ts';
@@ -7,18 +7,18 @@ import type { UsersFunction } from './users-service-parts.ts';
 
 /**
  * What AWS does not count, or not as requests meet it, from the one line that each of them logs. A metric is paid for in the hours in
- * which something is counted, and there is none by operation where no alarm asks which.
+ * which something is counted, and there is none by operation and version where no alarm asks which.
  */
 export const logMetrics = {
   DatabaseThrottles: { pattern: '{ $.message.throttles > 0 }', value: '$.message.throttles', of: 'database' },
   TransactionConflicts: { pattern: '{ $.message.conflicts > 0 }', value: '$.message.conflicts', of: 'database' },
   OutcomeUnknown: { pattern: '{ $.message.status = 504 }', value: '1', of: 'database' },
-  /** What nobody meant to happen. Whoever rolls out one function has to know whose it was. */
+  /** What nobody meant to happen. Whoever rolls out a version has to know whose it was. A record without one of the dimensions has no place. */
   InternalErrors: {
-    pattern: '{ ($.message.status = 500) && ($.message.operation = "*") }',
+    pattern: '{ ($.message.status = 500) && ($.message.operation = "*") && ($.message.version = "*") }',
     value: '1',
     of: 'all',
-    dimensions: { Operation: '$.message.operation' },
+    dimensions: { Operation: '$.message.operation', Version: '$.message.version' },
   },
   CodeRejected: { pattern: '{ $.message.compiledCode = "rejected" }', value: '1', of: 'all' },
 } as const;
@@ -64,6 +64,17 @@ export class LogMetrics extends Construct {
         });
       }
     }
+  }
+
+  /** How many in a period, a line for each value of the dimensions: for graphs, since alarms take no search. */
+  each(metricName: 'InternalErrors', label: string): MathExpression {
+    const dimensions = Object.keys(logMetrics[metricName].dimensions).join();
+    return new MathExpression({
+      expression: `SEARCH('{"${this.#namespace}",${dimensions}} MetricName="${metricName}"', 'Sum', ${period.toSeconds()})`,
+      usingMetrics: {},
+      label,
+      period,
+    });
   }
 
   /** How many in a period. */

@@ -34,7 +34,11 @@ function faults(name: string, { lambda, alias }: UsersFunction, log: LogMetrics)
     statistic: 'Sum',
     period: minute,
   });
-  return total([crashes, log.metric('InternalErrors', { Operation: name }).with({ period: minute })], 'faults', minute);
+  return total(
+    [crashes, log.metric('InternalErrors', { Operation: name, Version: version }).with({ period: minute })],
+    'faults',
+    minute,
+  );
 }
 
 /** How a function gets to a new version: its alias moves, a part of the calls at first, and back where the new version fails. */

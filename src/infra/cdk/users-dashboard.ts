@@ -5,12 +5,10 @@ import {
   type IAlarm,
   type IMetric,
   type IWidget,
-  MathExpression,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { costWidgets } from './cost-widgets.ts';
-import { period } from './period.ts';
 import { requestId, requestWidget } from './request-widget.ts';
 import type { ServiceMetrics } from './service-metrics.ts';
 import { uniqueName } from './unique-name.ts';
@@ -27,18 +25,9 @@ const graph = (title: string, left: readonly IMetric[], right: readonly IMetric[
 const upWidgets = (metrics: ServiceMetrics): readonly IWidget[] => [
   graph('Up: answers of the API', [metrics.requests], [metrics.serverErrors, metrics.clientErrors]),
   graph('Up: calls by operation', metrics.ofFunctions('Invocations')),
-  graph(
-    'Up: crashes and 500 by operation',
-    metrics.ofFunctions('Errors').map((crashes, index) => {
-      const Operation = crashes.label ?? '';
-      return new MathExpression({
-        expression: `FILL(c${index}, 0) + FILL(e${index}, 0)`,
-        usingMetrics: { [`c${index}`]: crashes, [`e${index}`]: metrics.log.metric('InternalErrors', { Operation }) },
-        label: Operation,
-        period,
-      });
-    }),
-  ),
+  graph('Up: crashes and 500 by operation', metrics.ofFunctions('Errors'), [
+    metrics.log.each('InternalErrors', '500'),
+  ]),
 ];
 
 const fastWidgets = (metrics: ServiceMetrics): readonly IWidget[] => [

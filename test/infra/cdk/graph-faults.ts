@@ -37,7 +37,13 @@ function lookedAt(resources: Resources): string[] {
   const inDashboards = all(resources, 'AWS::CloudWatch::Dashboard').flatMap(({ Properties }) =>
     // biome-ignore lint/suspicious/noExplicitAny: as CloudWatch has it
     JSON.parse(Properties.DashboardBody).widgets.flatMap(({ properties }: any) =>
-      (properties.metrics ?? []).flatMap((row: readonly unknown[]) => {
+      // biome-ignore lint/suspicious/noExplicitAny: as CloudWatch has it
+      (properties.metrics ?? []).flatMap((row: readonly any[]) => {
+        const [, schema, searched] = /^SEARCH\('\{(.+?)\} MetricName="(\w+)"'/.exec(row[0]?.expression ?? '') ?? [];
+        if (schema !== undefined) {
+          const [space = '', ...dimensions] = schema.split(',');
+          return [metric(space.replaceAll('"', ''), String(searched), dimensions)];
+        }
         const [namespace, name, ...rest] = row.filter((cell) => typeof cell === 'string');
         return namespace === undefined
           ? []

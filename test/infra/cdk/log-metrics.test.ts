@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { log } from '../../../src/infra/container/log.ts';
 import { functions } from '../../../src/infra/operations.ts';
 import { type Deployed, deployedService } from '../../support/deployment.ts';
 import { Edge } from '../../support/edge.ts';
@@ -18,7 +19,7 @@ const ofDatabase = [
   ['OutcomeUnknown', '{ $.message.status = 504 }'],
 ];
 const ofAll = [
-  ['InternalErrors', '{ ($.message.status = 500) && ($.message.operation = "*") }'],
+  ['InternalErrors', '{ ($.message.status = 500) && ($.message.operation = "*") && ($.message.version = "*") }'],
   ['CodeRejected', '{ $.message.compiledCode = "rejected" }'],
 ];
 
@@ -51,7 +52,13 @@ describe('what the logs count', () => {
     const edge = new Edge(() => ({ list: () => Promise.reject(new Error('a bug')) }) as never);
     await edge.send('GET', '/users');
     const loader = readFileSync('src/infra/loader/index.ts', 'utf8');
-    const known = [...Object.keys(edge.logged[0] ?? {}), ...(/console\.error\(\{ (\w+):/.exec(loader)?.slice(1) ?? [])];
+    process.env['AWS_LAMBDA_FUNCTION_VERSION'] = '7';
+    const error = jest.spyOn(console, 'error').mockImplementation(() => {});
+    for (const entry of edge.logged) log(entry);
+    const [record] = error.mock.calls[0] ?? [];
+    jest.restoreAllMocks();
+    delete process.env['AWS_LAMBDA_FUNCTION_VERSION'];
+    const known = [...Object.keys(record as object), ...(/console\.error\(\{ (\w+):/.exec(loader)?.slice(1) ?? [])];
     const texts = [
       ...prod.all('AWS::Logs::MetricFilter').map(({ Properties }) => JSON.stringify(Properties)),
       JSON.stringify(prod.one('AWS::CloudWatch::Dashboard').Properties),

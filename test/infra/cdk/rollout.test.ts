@@ -67,7 +67,13 @@ describe.each(functions)('the rollout of $name', ({ name }) => {
     });
     expect(answers.MetricStat).toMatchObject({
       Period: 60,
-      Metric: { MetricName: 'InternalErrors', Dimensions: [{ Name: 'Operation', Value: name }] },
+      Metric: {
+        MetricName: 'InternalErrors',
+        Dimensions: [
+          { Name: 'Operation', Value: name },
+          { Name: 'Version', Value: alias.Properties.FunctionVersion },
+        ],
+      },
     });
   });
 

@@ -131,7 +131,7 @@ describe('a stage that is kept', () => {
           if (Type === 'AWS::Logs::MetricFilter') delete Properties.MetricTransformations[0].Dimensions;
         }
       },
-      /^nothing emits .*\/InternalErrors\{Operation\}$/,
+      /^nothing emits .*\/InternalErrors\{Operation,Version\}$/,
     ],
     [
       'system errors without the call',
