@@ -45,7 +45,10 @@ export class OperationFunction extends Construct implements UsersFunction {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
-      currentVersionOptions: { removalPolicy: throwAway ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN },
+      // One whose rollout failed goes with it, or the next deployment would meet it.
+      currentVersionOptions: {
+        removalPolicy: throwAway ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+      },
     });
     this.alias = this.lambda.addAlias('live');
   }

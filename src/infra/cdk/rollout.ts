@@ -1,14 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
-import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { LambdaApplication, LambdaDeploymentConfig, LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
 import { Construct } from 'constructs';
 import type { FunctionName } from '../operations.ts';
 import type { LogMetrics } from './log-metrics.ts';
 import { RolloutRole } from './rollout-role.ts';
 import type { Runbook } from './runbook.ts';
-import { total } from './service-metrics.ts';
 import type { UsersFunction } from './users-service-parts.ts';
-import { WatchAlarm } from './watch-alarm.ts';
+import { type Limit, WatchAlarm } from './watch-alarm.ts';
 
 interface RolloutProps {
   readonly functions: Readonly<Record<FunctionName, UsersFunction>>;
@@ -20,8 +19,14 @@ interface RolloutProps {
 
 const minute = Duration.minutes(1);
 
-/** What a new version does wrong: it crashes or runs into its timeout, or answers what nobody meant to happen. */
-function faults(name: string, { lambda, alias }: UsersFunction, log: LogMetrics): IMetric {
+/** One is enough, in the last minute or the one before: what is counted from logs may come when its minute has been judged. */
+const once = { from: 1, in: [1, 2] } as const;
+
+/**
+ * What a new version does wrong: it crashes or runs into its timeout, or answers what nobody meant to happen. An alarm each: a sum of what has
+ * seldom data, or never, would hang on how CloudWatch fills what is missing.
+ */
+function faults(name: string, { lambda, alias }: UsersFunction, log: LogMetrics): Readonly<Record<string, Limit>> {
   const { version } = lambda.currentVersion;
   const crashes = new Metric({
     namespace: 'AWS/Lambda',
@@ -34,11 +39,11 @@ function faults(name: string, { lambda, alias }: UsersFunction, log: LogMetrics)
     statistic: 'Sum',
     period: minute,
   });
-  return total(
-    [crashes, log.metric('InternalErrors', { Operation: name, Version: version }).with({ period: minute })],
-    'faults',
-    minute,
-  );
+  const answers = log.metric('InternalErrors', { Operation: name, Version: version }).with({ period: minute });
+  return {
+    Crashes: { what: `The new version of ${name} crashes.`, metric: crashes, ...once },
+    Answers500: { what: `The new version of ${name} answers 500.`, metric: answers, ...once },
+  };
 }
 
 /** How a function gets to a new version: its alias moves, a part of the calls at first, and back where the new version fails. */
@@ -53,15 +58,12 @@ export class Rollout extends Construct {
       alarms: watch !== undefined,
     });
     for (const [name, one] of Object.entries(functions)) {
-      const what = `The new version of ${name} crashes, or answers 500.`;
-      const alarms = watch && [
-        new WatchAlarm(
-          this,
-          `${name}NewVersionFails`,
-          { what, metric: faults(name, one, watch.log), from: 1, in: [1, 1] },
-          watch.runbook('NewVersionFails', what),
-        ),
-      ];
+      const alarms =
+        watch &&
+        Object.entries(faults(name, one, watch.log)).map(
+          ([does, limit]) =>
+            new WatchAlarm(this, `${name}NewVersion${does}`, limit, watch.runbook('NewVersionFails', limit.what)),
+        );
       const group = new LambdaDeploymentGroup(this, name, {
         application: this.application,
         alias: one.alias,
@@ -73,7 +75,7 @@ export class Rollout extends Construct {
         ...(alarms && { alarms }),
         autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: alarms !== undefined },
       });
-      // The alarm looks at the new version before there is a call of it.
+      // The alarms look at the new version before there is a call of it.
       one.alias.node.addDependency(group);
     }
   }

@@ -64,8 +64,8 @@ const troubles = (metrics: ServiceMetrics): Limits => ({
     in: [2, 3],
   },
   TableThrottled: {
-    what: 'DynamoDB throttles the table or its index, at least 10 times in five minutes.',
-    metric: total(metrics.throttledEvents, 'throttled'),
+    what: 'DynamoDB throttles requests of the service, at least 10 times in five minutes.',
+    metric: metrics.log.metric('DatabaseThrottles'),
     from: 10,
     in: [2, 3],
   },

@@ -1,4 +1,3 @@
-import type { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { type FunctionName, functions, tableSchema } from '../operations.ts';
 import type { LogMetrics } from './log-metrics.ts';
@@ -15,13 +14,13 @@ export const share = (part: IMetric, whole: IMetric, atLeast: number, label: str
     period,
   });
 
-/** What idles has no data, which would make none of the total. */
-export const total = (metrics: readonly IMetric[], label: string, each: Duration = period): MathExpression =>
+/** What idles has no data. Where all of a metric is missing, it is filled or it is left out: the total of the others is the same. */
+export const total = (metrics: readonly IMetric[], label: string): MathExpression =>
   new MathExpression({
-    expression: metrics.map((_, index) => `FILL(m${index}, 0)`).join(' + '),
+    expression: 'SUM(FILL(METRICS(), 0))',
     usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric])),
     label,
-    period: each,
+    period,
   });
 
 /** What the service calls of DynamoDB: the parts of a transaction are not called by themselves. */

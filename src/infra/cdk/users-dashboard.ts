@@ -25,9 +25,7 @@ const graph = (title: string, left: readonly IMetric[], right: readonly IMetric[
 const upWidgets = (metrics: ServiceMetrics): readonly IWidget[] => [
   graph('Up: answers of the API', [metrics.requests], [metrics.serverErrors, metrics.clientErrors]),
   graph('Up: calls by operation', metrics.ofFunctions('Invocations')),
-  graph('Up: crashes and 500 by operation', metrics.ofFunctions('Errors'), [
-    metrics.log.each('InternalErrors', '500'),
-  ]),
+  graph('Up: crashes and 500 by operation', metrics.ofFunctions('Errors'), [metrics.log.each('InternalErrors', '500')]),
 ];
 
 const fastWidgets = (metrics: ServiceMetrics): readonly IWidget[] => [
