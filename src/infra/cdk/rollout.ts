@@ -11,9 +11,7 @@ import { type Limit, WatchAlarm } from './watch-alarm.ts';
 
 interface RolloutProps {
   readonly functions: Readonly<Record<FunctionName, UsersFunction>>;
-  /** A tenth of the calls for five minutes, and then the rest; otherwise all at once. */
-  readonly canary: boolean;
-  /** Undefined where nothing is watched. */
+  /** A tenth of the calls for five minutes, and then the rest, while alarms look at it; all at once where it is undefined. */
   readonly watch: { readonly log: LogMetrics; readonly runbook: Runbook } | undefined;
 }
 
@@ -50,7 +48,7 @@ function faults(name: string, { lambda, alias }: UsersFunction, log: LogMetrics)
 export class Rollout extends Construct {
   readonly application: LambdaApplication;
 
-  constructor(scope: Construct, id: string, { functions, canary, watch }: RolloutProps) {
+  constructor(scope: Construct, id: string, { functions, watch }: RolloutProps) {
     super(scope, id);
     this.application = new LambdaApplication(this, 'Application');
     const role = new RolloutRole(this, 'Role', {
@@ -67,9 +65,7 @@ export class Rollout extends Construct {
       const group = new LambdaDeploymentGroup(this, name, {
         application: this.application,
         alias: one.alias,
-        deploymentConfig: canary
-          ? LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES
-          : LambdaDeploymentConfig.ALL_AT_ONCE,
+        deploymentConfig: watch ? LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES : LambdaDeploymentConfig.ALL_AT_ONCE,
         // Nothing that the CDK would add: the role is complete.
         role: role.withoutPolicyUpdates(),
         ...(alarms && { alarms }),

@@ -36,8 +36,9 @@ export class Upkeep extends Construct {
     const metrics = new ServiceMetrics(service, log);
     const topic = (alarmTopic ?? (throwAway ? undefined : new AlarmTopic(this, 'Alarms'))) as ITopic | undefined;
     const instructions = runbookAt(runbook);
-    const watch = topic && { log, runbook: instructions };
-    const rollout = new Rollout(this, 'Rollout', { functions: service.functions, canary: !throwAway, watch });
+    // All at once leaves nothing to stop.
+    const watch = topic && !throwAway ? { log, runbook: instructions } : undefined;
+    const rollout = new Rollout(this, 'Rollout', { functions: service.functions, watch });
     const alarms =
       topic &&
       new ServiceAlarms(this, 'Alarm', {

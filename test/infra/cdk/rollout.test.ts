@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { UsersService } from '../../../src/infra/cdk/index.ts';
 import { functions } from '../../../src/infra/operations.ts';
 import { Deployed, deployedService, type Resource } from '../../support/deployment.ts';
-import { embedding, signedIn } from '../../support/embedding.ts';
+import { embedded, embedding, signedIn } from '../../support/embedding.ts';
 
 const prod = deployedService({ stage: 'prod' });
 const dev = deployedService({ stage: 'dev' });
@@ -74,6 +75,17 @@ describe.each(functions)('the rollout of $name', ({ name }) => {
     expect(version(prod)).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
     expect(version(dev)).toMatchObject({ DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
   });
+});
+
+it('is all at once where the stage may be thrown away, with nothing to stop it, whoever hears alarms', () => {
+  const thrown = embedded((stack) => ({ ...signedIn, throwAway: true, alarmTopic: new Topic(stack, 'Theirs') }));
+  const groups = thrown.all('AWS::CodeDeploy::DeploymentGroup');
+  expect(groups).toHaveLength(functions.length);
+  for (const { Properties } of groups) {
+    expect(Properties.DeploymentConfigName).toBe('CodeDeployDefault.LambdaAllAtOnce');
+    expect(Properties.AlarmConfiguration?.Alarms ?? []).toEqual([]);
+    expect(Properties.AutoRollbackConfiguration.Events).toEqual(['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_REQUEST']);
+  }
 });
 
 describe('one build', () => {
