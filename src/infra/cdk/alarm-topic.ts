@@ -23,7 +23,10 @@ class TopicKey extends Key {
   }
 }
 
-/** Where alarms are heard by whoever subscribes. The alarms of this account may publish, over TLS, and nobody else. */
+/**
+ * Where alarms are heard by whoever subscribes. CloudWatch may publish, for this account; else only identities of the account that IAM allows
+ * to. Nobody without TLS.
+ */
 export class AlarmTopic extends Topic {
   constructor(scope: Construct, id: string) {
     super(scope, id, { enforceSSL: true, masterKey: new TopicKey(scope, `${id}Key`) as IKey });

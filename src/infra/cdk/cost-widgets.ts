@@ -63,6 +63,8 @@ export function costWidgets(metrics: ServiceMetrics): readonly IWidget[] {
       title: 'Cost: dollars a day, list prices of us-east-1',
       left: Object.values(parts),
       stacked: true,
+      // A point a day: fewer hours than that show one or none.
+      start: '-P14D',
       width: 6,
     }),
     new SingleValueWidget({
@@ -75,6 +77,7 @@ export function costWidgets(metrics: ServiceMetrics): readonly IWidget[] {
           period: day,
         }),
       ],
+      start: '-P1D',
       width: 6,
       height: 6,
     }),

@@ -95,7 +95,7 @@ export interface UsersServiceProps {
   readonly corsOrigin?: string | undefined;
   /** In the same account and region, with `usersTableSchema`. One that is made in the same app is looked at; of another nothing can be seen. */
   readonly table?: AnyTable | undefined;
-  /** For all logs, those of the functions and the access log; by itself one each. */
+  /** For all logs, those of the functions and the access log; by itself one each. One that is brought gets metric filters. */
   readonly logGroup?: ILogGroup | undefined;
   /**
    * Where alarms are heard. By itself one is made, encrypted, with no subscription, unless the service may be thrown away: then there are
