@@ -30,7 +30,7 @@ const users = {
 };
 
 /** The API of one subject on one kind of users, as one file; answers with what went into it. `options` are the bundler's. */
-export async function bundlePeer(key, kind, outfile, options = {}) {
+export async function bundlePeer(key, kind, outfile, { external = [], ...options } = {}) {
   const { metafile } = await build({
     ...usual,
     ...options,
@@ -42,7 +42,7 @@ export async function bundlePeer(key, kind, outfile, options = {}) {
     },
     tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
     // Nest loads them where they are installed.
-    external: ['@nestjs/microservices*', '@nestjs/websockets*'],
+    external: ['@nestjs/microservices*', '@nestjs/websockets*', ...external],
     outfile,
   });
   return metafile;
