@@ -77,9 +77,9 @@ export class Attempts {
         onAttempt?.({ outcome: 'done', ...unitsOf(answer, writes) });
         return answer;
       }
-      onAttempt?.({ outcome: outcomeOf(error), readUnits: 0, writeUnits: 0 });
       cause = error;
       const failure = failureOf(error);
+      onAttempt?.({ outcome: outcomeOf(error, failure), readUnits: 0, writeUnits: 0 });
       if (failure === 'refused') throw new Refusal(error, uncertain);
       if (failure === 'fatal') throw uncertain ? new DomainError('outcome_unknown', { cause }) : error;
       if (failure === 'cancelled') token = randomUUID();

@@ -1,5 +1,5 @@
 import type { Attempt } from '../../domain/index.ts';
-import { cancellationReasons, type Failure, failureOf } from './failure.ts';
+import { cancellationReasons, type Failure } from './failure.ts';
 
 interface Consumed {
   readonly CapacityUnits?: number | undefined;
@@ -32,8 +32,6 @@ const outcomes: Readonly<Record<Failure, Attempt['outcome']>> = {
   fatal: 'failed',
 };
 
-/** What became of an attempt that failed. A transaction may be cancelled by another one, or by a throttle. */
-export const outcomeOf = (error: unknown): Attempt['outcome'] =>
-  cancellationReasons(error).some(({ Code }) => Code === 'TransactionConflict')
-    ? 'conflict'
-    : outcomes[failureOf(error)];
+/** What became of an attempt that failed so. A transaction may be cancelled by another one, or by a throttle. */
+export const outcomeOf = (error: unknown, failure: Failure): Attempt['outcome'] =>
+  cancellationReasons(error).some(({ Code }) => Code === 'TransactionConflict') ? 'conflict' : outcomes[failure];
