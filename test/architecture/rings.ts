@@ -57,9 +57,12 @@ export const dependencyRule: Rule = {
     'class-validator',
     'class-validator-jsonschema',
   ],
+  // What is seen of a request: data and pure functions, for the laptop's gateway and for its page.
+  'src/infra/trace': [],
   'src/infra/local': [
     'src/infra/container',
     'src/infra/operations.ts',
+    'src/infra/trace',
     'src/infra/policy.ts',
     'src/infra/openapi/problem-pages.ts',
     'src/adapters/api-gateway',

@@ -45,9 +45,9 @@ const taken: [name: string, action: string, line: string][] = [
     const said: string[] = [];
     const say = (line: string) => said.push(line);
     const configuration = readConfiguration({ DATA_DIR: folder() });
-    const { handlers } = await startBackend(configuration, { cleanup: started, say, policies: policiesOf(rows) });
+    const { functions } = await startBackend(configuration, { cleanup: started, say, policies: policiesOf(rows) });
     const complain = (part: string) => said.push(`${part} failed`);
-    const gateway = await startGateway(0, { handlers, authenticate: asOwner, say, complain });
+    const gateway = await startGateway(0, { functions, ownHandlers: new Map(), authenticate: asOwner, say, complain });
     started.add(gateway.stop);
     return { ...apiAt(() => gateway.address), said };
   }

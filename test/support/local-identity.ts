@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose';
 import type { ApiGatewayEvent } from '../../src/infra/local/api-gateway-event.ts';
-import { serveAll } from '../../src/infra/local/functions.ts';
+import { inThisProcess, serveAll } from '../../src/infra/local/functions.ts';
 import { type Gateway, startGateway } from '../../src/infra/local/gateway.ts';
 import { type Access, authenticator } from '../../src/infra/local/identity/authentication.ts';
 import { issuerFunction, issuerHandler } from '../../src/infra/local/identity/issuer-function.ts';
@@ -45,7 +45,8 @@ export function gatewayWithIssuer(access: Access, corsOrigin?: string) {
     });
     const complain = (part: string, error: unknown) => console.error(part, error);
     gateway = await startGateway(0, {
-      handlers: new Map([...handlers, [issuerFunction.name, issuerHandler(key)]]),
+      functions: inThisProcess(handlers),
+      ownHandlers: new Map([[issuerFunction.name, issuerHandler(key)]]),
       authenticate: authenticator(access, key),
       corsOrigin,
       say: () => {},

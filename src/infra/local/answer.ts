@@ -1,13 +1,15 @@
 import { type HttpMessage, toApiGatewayEvent } from './api-gateway-event.ts';
 import { type HttpAnswer, toHttpAnswer } from './api-gateway-result.ts';
-import type { Handlers } from './functions.ts';
+import type { Functions, Handlers } from './functions.ts';
 import { gatewayProblem } from './gateway-problem.ts';
 import type { Authenticate } from './identity/authentication.ts';
 import { invoke } from './invocation.ts';
 import type { MatchedRoute } from './routes.ts';
 
 export interface AnswerOptions {
-  readonly handlers: Handlers;
+  readonly functions: Functions;
+  /** What the gateway has besides, and a deployment lacks. */
+  readonly ownHandlers: Handlers;
   readonly authenticate: Authenticate;
   /** The one other origin whose pages may call, and read what the gateway itself answers. */
   readonly corsOrigin?: string | undefined;
@@ -19,7 +21,7 @@ export interface AnswerOptions {
 export async function answerTo(
   message: HttpMessage,
   route: MatchedRoute,
-  { handlers, authenticate, corsOrigin, complain }: AnswerOptions,
+  { functions, ownHandlers, authenticate, corsOrigin, complain }: AnswerOptions,
 ): Promise<HttpAnswer> {
   const { method, headers, requestId } = message;
   const { functionName, scopes } = route;
@@ -28,5 +30,7 @@ export async function answerTo(
     return toHttpAnswer(gatewayProblem(caller.refusal, { requestId, corsOrigin }), method);
   }
   const event = toApiGatewayEvent(message, route, caller);
-  return invoke({ functionName, handler: handlers.get(functionName), event, corsOrigin, complain });
+  const own = ownHandlers.get(functionName);
+  const call = own === undefined ? () => functions.invoke(functionName, event) : () => own(event);
+  return invoke({ functionName, call, event, corsOrigin, complain });
 }

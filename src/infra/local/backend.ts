@@ -5,13 +5,13 @@ import { type EmbeddedEngineOptions, startEmbeddedEngine } from './embedded-engi
 import { engineBinary } from './engine-binary.ts';
 import { engineClient } from './engine-client.ts';
 import { functionEnvironment, tableName } from './function-environment.ts';
-import { type Handlers, loadFunctions, serveAll } from './functions.ts';
+import { type Functions, inThisProcess, loadFunctions, serveAll } from './functions.ts';
 import type { RolePolicies } from './role-policies.ts';
 import { StartupError } from './startup-error.ts';
 import { makeTable } from './table.ts';
 
 export interface Backend {
-  readonly handlers: Handlers;
+  readonly functions: Functions;
   /** Where the users are, in words. */
   readonly place: string;
 }
@@ -28,7 +28,7 @@ interface EngineInUse {
 async function onTable(
   { endpoint, embedded }: EngineInUse,
   { cleanup, say, policies }: BackendOptions,
-): Promise<Handlers> {
+): Promise<Functions> {
   const environmentAt = (place: string) => functionEnvironment(process.env, place, { embedded });
   const client = engineClient(environmentAt(endpoint));
   try {
@@ -41,17 +41,18 @@ async function onTable(
   } finally {
     client.destroy();
   }
-  return loadFunctions(async (functionName) => {
+  const handlers = await loadFunctions(async (functionName) => {
     const allows = authorizer(policies.get(functionName) ?? []);
     const proxy = await startAuthorizingProxy({ functionName, allows, engine: endpoint, say });
     cleanup.add(proxy.stop);
     return environmentAt(proxy.endpoint);
   });
+  return inThisProcess(handlers);
 }
 
 async function onEmbeddedEngine(binary: string, path: string, options: BackendOptions): Promise<Backend> {
   const endpoint = await startEmbeddedEngine(binary, path, options);
-  return { handlers: await onTable({ endpoint, embedded: true }, options), place: `data in ${path}` };
+  return { functions: await onTable({ endpoint, embedded: true }, options), place: `data in ${path}` };
 }
 
 async function inMemory({ say }: BackendOptions): Promise<Backend> {
@@ -59,7 +60,7 @@ async function inMemory({ say }: BackendOptions): Promise<Backend> {
     `no database engine is published for ${process.platform}-${process.arch}: users are kept in memory and gone at the end; set DYNAMODB_ENDPOINT to an engine of your own to keep them`,
   );
   const { inMemoryHandler } = await import('../container/in-memory.ts');
-  return { handlers: serveAll(inMemoryHandler()), place: 'data in memory' };
+  return { functions: inThisProcess(serveAll(inMemoryHandler())), place: 'data in memory' };
 }
 
 /** The functions, each in its role, on the engine that configuration and platform give. @throws StartupError */
@@ -68,8 +69,8 @@ export async function startBackend(
   options: BackendOptions,
 ): Promise<Backend> {
   if (dynamoDbEndpoint !== undefined) {
-    const handlers = await onTable({ endpoint: dynamoDbEndpoint, embedded: false }, options);
-    return { handlers, place: `data on ${dynamoDbEndpoint}` };
+    const functions = await onTable({ endpoint: dynamoDbEndpoint, embedded: false }, options);
+    return { functions, place: `data on ${dynamoDbEndpoint}` };
   }
   const binary = engineBinary();
   return binary === undefined ? inMemory(options) : onEmbeddedEngine(binary, dataDirectory, options);

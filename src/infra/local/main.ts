@@ -1,4 +1,4 @@
-import { functions } from '../operations.ts';
+import { functions as rows } from '../operations.ts';
 import { startBackend } from './backend.ts';
 import { cleanup } from './cleanup.ts';
 import { readConfiguration } from './configuration.ts';
@@ -30,16 +30,16 @@ const started = cleanup();
 const stop = stopSignal();
 try {
   const configuration = readConfiguration(process.env);
-  const { handlers, place } = await startBackend(configuration, {
+  const { functions, place } = await startBackend(configuration, {
     cleanup: started,
     say,
-    policies: policiesOf(functions),
+    policies: policiesOf(rows),
   });
   const { access, corsOrigin } = configuration;
   const key = await openSigningKey(signingKeyFile(configuration));
   const gateway = await startGateway(configuration.port, {
-    handlers: new Map([
-      ...handlers,
+    functions,
+    ownHandlers: new Map([
       [issuerFunction.name, issuerHandler(key)],
       [documentsFunction.name, documentsHandler],
     ]),

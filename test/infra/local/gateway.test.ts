@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Handler } from '../../../src/adapters/api-gateway/handler.ts';
 import type { ApiGatewayEvent } from '../../../src/infra/local/api-gateway-event.ts';
-import { serveAll } from '../../../src/infra/local/functions.ts';
+import { inThisProcess, serveAll } from '../../../src/infra/local/functions.ts';
 import { type Gateway, startGateway } from '../../../src/infra/local/gateway.ts';
 import { asOwner } from '../../support/as-owner.ts';
 import { until } from '../../support/until.ts';
@@ -23,7 +23,8 @@ describe('the gateway', () => {
       return answer(event, context);
     };
     gateway = await startGateway(0, {
-      handlers: serveAll(handler),
+      functions: inThisProcess(serveAll(handler)),
+      ownHandlers: new Map(),
       authenticate: asOwner,
       say: (line) => lines.push(line),
       complain: (part) => complaints.push(part),
@@ -255,7 +256,13 @@ describe('the gateway', () => {
 
   it('says what to do where its port is taken', async () => {
     await expect(
-      startGateway(port(), { handlers: new Map(), authenticate: asOwner, say: () => {}, complain: () => {} }),
+      startGateway(port(), {
+        functions: inThisProcess(new Map()),
+        ownHandlers: new Map(),
+        authenticate: asOwner,
+        say: () => {},
+        complain: () => {},
+      }),
     ).rejects.toMatchObject({
       name: 'StartupError',
       message: `Port ${port()} is taken; stop what listens there, or set PORT to another one (0 = any free port).`,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Handler } from '../../../src/adapters/api-gateway/handler.ts';
 import { toApiGatewayEvent } from '../../../src/infra/local/api-gateway-event.ts';
+import { inThisProcess } from '../../../src/infra/local/functions.ts';
 import { invoke } from '../../../src/infra/local/invocation.ts';
 
 const requestId = 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef';
@@ -22,7 +23,9 @@ const event = toApiGatewayEvent(
 async function outcome(handler: Handler | undefined) {
   const complaints: unknown[] = [];
   const complain = (part: string, error: unknown) => complaints.push([part, String(error)]);
-  return { answer: await invoke({ functionName: 'listUsers', handler, event, complain }), complaints };
+  const functions = inThisProcess(new Map(handler === undefined ? [] : [['listUsers', handler]]));
+  const call = () => functions.invoke('listUsers', event);
+  return { answer: await invoke({ functionName: 'listUsers', call, event, complain }), complaints };
 }
 
 describe('an invocation', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { documentsFunction, documentsHandler } from '../../../src/infra/local/documents.ts';
-import { serveAll } from '../../../src/infra/local/functions.ts';
+import { inThisProcess, serveAll } from '../../../src/infra/local/functions.ts';
 import { type Gateway, startGateway } from '../../../src/infra/local/gateway.ts';
 import { authenticator } from '../../../src/infra/local/identity/authentication.ts';
 import { issuerFunction, issuerHandler } from '../../../src/infra/local/identity/issuer-function.ts';
@@ -11,8 +11,8 @@ let gateway: Gateway;
 const complaints: unknown[] = [];
 beforeAll(async () => {
   gateway = await startGateway(0, {
-    handlers: new Map([
-      ...serveAll(async () => ({ statusCode: 418, body: '' })),
+    functions: inThisProcess(serveAll(async () => ({ statusCode: 418, body: '' }))),
+    ownHandlers: new Map([
       [issuerFunction.name, issuerHandler(key)],
       [documentsFunction.name, documentsHandler],
     ]),

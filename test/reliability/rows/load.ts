@@ -1,5 +1,5 @@
 import { inMemoryHandler } from '../../../src/infra/container/in-memory.ts';
-import { serveAll } from '../../../src/infra/local/functions.ts';
+import { inThisProcess, serveAll } from '../../../src/infra/local/functions.ts';
 import { startGateway } from '../../../src/infra/local/gateway.ts';
 import { asOwner } from '../../support/as-owner.ts';
 import { type Ledger, newLedger, percentilesOf, unexpectedIn, writer } from '../load.ts';
@@ -43,7 +43,8 @@ export const loadInMemory: Row = {
   async run(size, options) {
     const unused = () => {};
     const gateway = await startGateway(0, {
-      handlers: serveAll(inMemoryHandler()),
+      functions: inThisProcess(serveAll(inMemoryHandler())),
+      ownHandlers: new Map(),
       authenticate: asOwner,
       say: unused,
       complain: unused,
