@@ -8,6 +8,7 @@ import { accessDenied, missingRight } from './access-denied.ts';
 import { accessRequests } from './access-requests.ts';
 import type { Authorizer } from './authorizer.ts';
 import { forward } from './forward.ts';
+import type { InvokeOptions } from './functions.ts';
 
 export interface ProxyOptions {
   readonly functionName: string;
@@ -15,6 +16,8 @@ export interface ProxyOptions {
   /** The engine's endpoint. */
   readonly engine: string;
   readonly say: (line: string) => void;
+  /** The invocation that the function is busy with; undefined where it has none. */
+  readonly current?: () => InvokeOptions | undefined;
 }
 
 export interface AuthorizingProxy {
