@@ -19,7 +19,11 @@ async function restart() {
     service.kill('SIGTERM');
     await once(service, 'exit');
   }
-  service = spawn(process.execPath, ['dist/infra/local/main.js'], { stdio: 'inherit' });
+  service = spawn(process.execPath, ['dist/infra/local/main.js'], {
+    stdio: 'inherit',
+    // Quicker to be there again, and a debugger sees the functions.
+    env: { ENVIRONMENTS: 'in-process', ...process.env },
+  });
 }
 
 let work = restart();

@@ -59,8 +59,16 @@ export const dependencyRule: Rule = {
   ],
   // What is seen of a request: data and pure functions, for the laptop's gateway and for its page.
   'src/infra/trace': [],
+  // What runs in the process of an execution environment beside the function.
+  'src/infra/local/runtime': [
+    'src/infra/local/lambda-logging.ts',
+    'node:*',
+    // The function, as it is built.
+    'computed:src/infra/local/runtime/load-handler.ts',
+  ],
   'src/infra/local': [
     'src/infra/container',
+    'src/infra/local/runtime',
     'src/infra/operations.ts',
     'src/infra/trace',
     'src/infra/policy.ts',

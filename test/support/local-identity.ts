@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose';
 import type { ApiGatewayEvent } from '../../src/infra/local/api-gateway-event.ts';
-import { inThisProcess, serveAll } from '../../src/infra/local/functions.ts';
+import { inThisProcess, serveAll } from '../../src/infra/local/environments/in-this-process.ts';
 import { type Gateway, startGateway } from '../../src/infra/local/gateway.ts';
 import { type Access, authenticator } from '../../src/infra/local/identity/authentication.ts';
 import { issuerFunction, issuerHandler } from '../../src/infra/local/identity/issuer-function.ts';

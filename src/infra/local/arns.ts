@@ -10,3 +10,5 @@ export const tableArn = (name: string): string => `arn:aws:dynamodb:${region}:${
 /** The caller, while a function acts in its role. */
 export const sessionArn = (functionName: string): string =>
   `arn:aws:sts::${account}:assumed-role/${functionName}/${functionName}`;
+
+export const functionArn = (name: string): string => `arn:aws:lambda:${region}:${account}:function:${name}`;

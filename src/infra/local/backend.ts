@@ -4,17 +4,24 @@ import type { Configuration } from './configuration.ts';
 import { type EmbeddedEngineOptions, startEmbeddedEngine } from './embedded-engine.ts';
 import { engineBinary } from './engine-binary.ts';
 import { engineClient } from './engine-client.ts';
+import { bundleLauncher, type EnvironmentKind } from './environments/bundle-launcher.ts';
+import { type ExecutionEnvironments, executionEnvironments } from './environments/execution-environments.ts';
+import { inThisProcess, serveAll } from './environments/in-this-process.ts';
+import type { LaunchOptions, Surroundings } from './environments/launcher.ts';
 import { functionEnvironment, tableName } from './function-environment.ts';
-import { type Functions, inThisProcess, loadFunctions, serveAll } from './functions.ts';
 import type { RolePolicies } from './role-policies.ts';
 import { StartupError } from './startup-error.ts';
 import { makeTable } from './table.ts';
 
 export interface Backend {
-  readonly functions: Functions;
+  readonly functions: ExecutionEnvironments;
+  readonly environments: EnvironmentKind;
   /** Where the users are, in words. */
   readonly place: string;
 }
+
+/** How many environments there are, and how long. */
+type Capacity = Pick<Configuration, 'environments' | 'concurrency' | 'idleSeconds'>;
 
 export interface BackendOptions extends EmbeddedEngineOptions {
   readonly policies: RolePolicies;
@@ -27,8 +34,9 @@ interface EngineInUse {
 
 async function onTable(
   { endpoint, embedded }: EngineInUse,
+  { environments, ...capacity }: Capacity,
   { cleanup, say, policies }: BackendOptions,
-): Promise<Functions> {
+): Promise<Omit<Backend, 'place'>> {
   const environmentAt = (place: string) => functionEnvironment(process.env, place, { embedded });
   const client = engineClient(environmentAt(endpoint));
   try {
@@ -41,37 +49,43 @@ async function onTable(
   } finally {
     client.destroy();
   }
-  const handlers = await loadFunctions(async (functionName) => {
-    const allows = authorizer(policies.get(functionName) ?? []);
-    const proxy = await startAuthorizingProxy({ functionName, allows, engine: endpoint, say });
-    cleanup.add(proxy.stop);
-    return environmentAt(proxy.endpoint);
-  });
-  return inThisProcess(handlers);
+  const roles = new Map([...policies].map(([name, statements]) => [name, authorizer(statements)]));
+  async function surround(functionName: string, current: LaunchOptions['current']): Promise<Surroundings> {
+    const allows = roles.get(functionName) ?? authorizer([]);
+    const proxy = await startAuthorizingProxy({ functionName, allows, engine: endpoint, say, current });
+    return { variables: environmentAt(proxy.endpoint), stop: proxy.stop };
+  }
+  const functions = executionEnvironments({ launcher: bundleLauncher(environments, surround), ...capacity });
+  cleanup.add(functions.stop);
+  return { functions, environments };
 }
 
-async function onEmbeddedEngine(binary: string, path: string, options: BackendOptions): Promise<Backend> {
-  const endpoint = await startEmbeddedEngine(binary, path, options);
-  return { functions: await onTable({ endpoint, embedded: true }, options), place: `data in ${path}` };
+async function onEmbeddedEngine(
+  binary: string,
+  { dataDirectory, ...capacity }: Configuration,
+  options: BackendOptions,
+): Promise<Backend> {
+  const endpoint = await startEmbeddedEngine(binary, dataDirectory, options);
+  return { ...(await onTable({ endpoint, embedded: true }, capacity, options)), place: `data in ${dataDirectory}` };
 }
 
-async function inMemory({ say }: BackendOptions): Promise<Backend> {
+async function inMemory({ concurrency, idleSeconds }: Configuration, { say }: BackendOptions): Promise<Backend> {
   say(
     `no database engine is published for ${process.platform}-${process.arch}: users are kept in memory and gone at the end; set DYNAMODB_ENDPOINT to an engine of your own to keep them`,
   );
   const { inMemoryHandler } = await import('../container/in-memory.ts');
-  return { functions: inThisProcess(serveAll(inMemoryHandler())), place: 'data in memory' };
+  // One handler for all: the users are in it.
+  const functions = inThisProcess(serveAll(inMemoryHandler()), { concurrency, idleSeconds });
+  return { functions, environments: 'in-process', place: 'data in memory' };
 }
 
 /** The functions, each in its role, on the engine that configuration and platform give. @throws StartupError */
-export async function startBackend(
-  { dataDirectory, dynamoDbEndpoint }: Configuration,
-  options: BackendOptions,
-): Promise<Backend> {
+export async function startBackend(configuration: Configuration, options: BackendOptions): Promise<Backend> {
+  const { dynamoDbEndpoint } = configuration;
   if (dynamoDbEndpoint !== undefined) {
-    const functions = await onTable({ endpoint: dynamoDbEndpoint, embedded: false }, options);
-    return { functions, place: `data on ${dynamoDbEndpoint}` };
+    const running = await onTable({ endpoint: dynamoDbEndpoint, embedded: false }, configuration, options);
+    return { ...running, place: `data on ${dynamoDbEndpoint}` };
   }
   const binary = engineBinary();
-  return binary === undefined ? inMemory(options) : onEmbeddedEngine(binary, dataDirectory, options);
+  return binary === undefined ? inMemory(configuration, options) : onEmbeddedEngine(binary, configuration, options);
 }

@@ -1,4 +1,5 @@
 import { isOrigin } from '../../adapters/api-gateway/origin.ts';
+import type { EnvironmentKind } from './environments/bundle-launcher.ts';
 import type { Access } from './identity/authentication.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -11,6 +12,35 @@ export interface Configuration {
   readonly access: Access;
   /** The one other origin whose pages may call the service. */
   readonly corsOrigin: string | undefined;
+  readonly environments: EnvironmentKind;
+  /** How many execution environments each function may have at a time. */
+  readonly concurrency: number;
+  /** After how many seconds without an event an execution environment is ended. */
+  readonly idleSeconds: number;
+}
+
+/** Windows has no signals that stop a process and let it go on. */
+const canFreeze = process.platform !== 'win32';
+
+function environmentsIn(env: NodeJS.ProcessEnv): EnvironmentKind {
+  const kind = env['ENVIRONMENTS'] || (canFreeze ? 'processes' : 'in-process');
+  if (kind !== 'processes' && kind !== 'in-process') {
+    throw new StartupError(
+      `ENVIRONMENTS is ${JSON.stringify(kind)}; set it to processes, to in-process (all functions in one), or unset it.`,
+    );
+  }
+  if (kind === 'processes' && !canFreeze) {
+    throw new StartupError('ENVIRONMENTS is "processes", and Windows cannot freeze one; unset it.');
+  }
+  return kind;
+}
+
+function wholeNumberIn(env: NodeJS.ProcessEnv, name: string, fallback: number, most: number): number {
+  const text = env[name] || String(fallback);
+  if (!/^[1-9]\d{0,5}$/.test(text) || Number(text) > most) {
+    throw new StartupError(`${name} is ${JSON.stringify(text)}; set it to a number from 1 to ${most}, or unset it.`);
+  }
+  return Number(text);
 }
 
 const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= 65535;
@@ -48,5 +78,15 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
       `CORS_ORIGIN is ${JSON.stringify(corsOrigin)}; set it to one origin such as http://localhost:5173, without a slash at the end, or unset it.`,
     );
   }
-  return { port: Number(port), dataDirectory: env['DATA_DIR'] || '.data', dynamoDbEndpoint, access, corsOrigin };
+  return {
+    port: Number(port),
+    dataDirectory: env['DATA_DIR'] || '.data',
+    dynamoDbEndpoint,
+    access,
+    corsOrigin,
+    environments: environmentsIn(env),
+    // Each takes memory; Lambda's own limit is a thousand for all functions of an account.
+    concurrency: wholeNumberIn(env, 'CONCURRENCY', 10, 1000),
+    idleSeconds: wholeNumberIn(env, 'IDLE_SECONDS', 300, 86_400),
+  };
 }

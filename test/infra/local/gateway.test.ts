@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Handler } from '../../../src/adapters/api-gateway/handler.ts';
 import type { ApiGatewayEvent } from '../../../src/infra/local/api-gateway-event.ts';
-import { inThisProcess, serveAll } from '../../../src/infra/local/functions.ts';
+import { inThisProcess, serveAll } from '../../../src/infra/local/environments/in-this-process.ts';
 import { type Gateway, startGateway } from '../../../src/infra/local/gateway.ts';
 import { asOwner } from '../../support/as-owner.ts';
 import { until } from '../../support/until.ts';

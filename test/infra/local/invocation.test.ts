@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Handler } from '../../../src/adapters/api-gateway/handler.ts';
 import { toApiGatewayEvent } from '../../../src/infra/local/api-gateway-event.ts';
-import { inThisProcess } from '../../../src/infra/local/functions.ts';
+import { inThisProcess } from '../../../src/infra/local/environments/in-this-process.ts';
 import { invoke } from '../../../src/infra/local/invocation.ts';
 
 const requestId = 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { documentsFunction, documentsHandler } from '../../../src/infra/local/documents.ts';
-import { inThisProcess, serveAll } from '../../../src/infra/local/functions.ts';
+import { inThisProcess, serveAll } from '../../../src/infra/local/environments/in-this-process.ts';
 import { type Gateway, startGateway } from '../../../src/infra/local/gateway.ts';
 import { authenticator } from '../../../src/infra/local/identity/authentication.ts';
 import { issuerFunction, issuerHandler } from '../../../src/infra/local/identity/issuer-function.ts';

@@ -1,5 +1,5 @@
 import { inMemoryHandler } from '../../../src/infra/container/in-memory.ts';
-import { inThisProcess, serveAll } from '../../../src/infra/local/functions.ts';
+import { inThisProcess, serveAll } from '../../../src/infra/local/environments/in-this-process.ts';
 import { startGateway } from '../../../src/infra/local/gateway.ts';
 import { asOwner } from '../../support/as-owner.ts';
 import { type Ledger, newLedger, percentilesOf, unexpectedIn, writer } from '../load.ts';
