@@ -9,10 +9,14 @@ describe('the configuration of npm start', () => {
       dynamoDbEndpoint: undefined,
       access: 'open',
       corsOrigin: undefined,
+      environments: process.platform === 'win32' ? 'in-process' : 'processes',
+      concurrency: 10,
+      idleSeconds: 300,
     };
     expect(readConfiguration({})).toEqual(defaults);
     const empty = { PORT: '', DATA_DIR: '', DYNAMODB_ENDPOINT: '', ACCESS: '', CORS_ORIGIN: '' };
     expect(readConfiguration(empty)).toEqual(defaults);
+    expect(readConfiguration({ ENVIRONMENTS: '', CONCURRENCY: '', IDLE_SECONDS: '' })).toEqual(defaults);
   });
 
   it('takes what is set', () => {
@@ -22,6 +26,9 @@ describe('the configuration of npm start', () => {
       DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
       ACCESS: 'token',
       CORS_ORIGIN: 'https://users.example',
+      ENVIRONMENTS: 'in-process',
+      CONCURRENCY: '1000',
+      IDLE_SECONDS: '86400',
     };
     expect(readConfiguration(env)).toEqual({
       port: 0,
@@ -29,6 +36,9 @@ describe('the configuration of npm start', () => {
       dynamoDbEndpoint: 'http://127.0.0.1:8000',
       access: 'token',
       corsOrigin: 'https://users.example',
+      environments: 'in-process',
+      concurrency: 1000,
+      idleSeconds: 86_400,
     });
     expect(readConfiguration({ ACCESS: 'open' }).access).toBe('open');
     expect(readConfiguration({ PORT: '65535' }).port).toBe(65535);
@@ -81,6 +91,33 @@ describe('the configuration of npm start', () => {
       expect.objectContaining({
         name: 'StartupError',
         message: `CORS_ORIGIN is "${CORS_ORIGIN}"; set it to one origin such as http://localhost:5173, without a slash at the end, or unset it.`,
+      }),
+    );
+  });
+
+  it.each(['process', 'Processes', 'in process'])('refuses ENVIRONMENTS=%s by name', (ENVIRONMENTS) => {
+    expect(() => readConfiguration({ ENVIRONMENTS })).toThrow(
+      expect.objectContaining({
+        name: 'StartupError',
+        message: `ENVIRONMENTS is "${ENVIRONMENTS}"; set it to processes, to in-process (all functions in one), or unset it.`,
+      }),
+    );
+  });
+
+  it.each([
+    ['CONCURRENCY', '0', 1000],
+    ['CONCURRENCY', '1001', 1000],
+    ['CONCURRENCY', '-1', 1000],
+    ['CONCURRENCY', '1.5', 1000],
+    ['IDLE_SECONDS', '0', 86_400],
+    ['IDLE_SECONDS', '86401', 86_400],
+    ['IDLE_SECONDS', '1e3', 86_400],
+    ['IDLE_SECONDS', ' 5', 86_400],
+  ])('refuses %s=%s by name', (name, text, most) => {
+    expect(() => readConfiguration({ [name]: text })).toThrow(
+      expect.objectContaining({
+        name: 'StartupError',
+        message: `${name} is "${text}"; set it to a number from 1 to ${most}, or unset it.`,
       }),
     );
   });

@@ -11,7 +11,11 @@ export interface ProcessLauncherOptions {
   readonly surround: Surround;
   /** Where the function lies that is loaded. */
   readonly folderOf: (functionName: string) => string;
+  /** Takes each line that a function prints; unset: it goes to our own stream of that name. */
+  readonly print?: (stream: 'stdout' | 'stderr', line: string) => void;
 }
+
+const passOn: NonNullable<ProcessLauncherOptions['print']> = (stream, line) => void process[stream].write(`${line}\n`);
 
 /** As it is built, seen from `src` and from `dist`. */
 export const runtime = fileURLToPath(new URL('../../../../dist/infra/local/runtime/main.js', import.meta.url));
@@ -22,7 +26,7 @@ const exitOf = (code: number | null, signal: NodeJS.Signals | null): Error =>
 async function launch(
   functionName: string,
   { current, asked, ended }: LaunchOptions,
-  { surround, folderOf, guard }: ProcessLauncherOptions & { readonly guard: ProcessGuard },
+  { surround, folderOf, print = passOn, guard }: ProcessLauncherOptions & { readonly guard: ProcessGuard },
   around: Cleanup,
 ): Promise<Launched> {
   let reason: Error | undefined;
@@ -60,7 +64,7 @@ async function launch(
   });
   for (const name of ['stdout', 'stderr'] as const) {
     eachLine(child[name], (line) => {
-      process[name].write(`${line}\n`);
+      print(name, line);
       current()?.observer?.logged(line);
     });
   }
