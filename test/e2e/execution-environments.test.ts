@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { apiAt, freshEmail } from '../support/api.ts';
-import { childrenOf, environmentsAmong, isAlive, processState } from '../support/child-processes.ts';
+import { childrenOf, environmentsAmong, isAlive, processGroup, processState } from '../support/child-processes.ts';
 import { describeWithEngine } from '../support/embedded-engine.ts';
 import type { Program } from '../support/program.ts';
 import { programs } from '../support/programs.ts';
@@ -44,6 +44,14 @@ const times = <T>(count: number, work: () => Promise<T>): Promise<T[]> =>
     await until('all is logged', () => program.said().match(/"cold":(true|false)/g)?.length === 26);
     expect(coldIn(program)).toBe(4);
     await untilAllAreFrozen(program);
+  });
+
+  it('are no part of the process group that Ctrl-C goes to, nor is their guard', async () => {
+    const program = await start();
+    await apiAt(() => program.address).create();
+    const started = startedBy(program);
+    expect(started).toHaveLength(2);
+    expect(started.map(({ pid }) => processGroup(pid))).toEqual(started.map(({ pid }) => pid));
   });
 
   it('are ended when nobody needs them', async () => {

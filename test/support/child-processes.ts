@@ -8,7 +8,7 @@ export interface KnownProcess {
   readonly command: string;
 }
 
-/** Fields 3 and 4 of proc_pid_stat(5); empty where it has ended. */
+/** From field 3 on of proc_pid_stat(5); empty where it has ended. */
 function statOf(pid: number): readonly string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -20,6 +20,9 @@ function statOf(pid: number): readonly string[] {
 
 /** `T` where it is stopped; undefined where it has ended. */
 export const processState = (pid: number): string | undefined => statOf(pid)[0];
+
+/** The process group that it belongs to. */
+export const processGroup = (pid: number): number => Number(statOf(pid)[2]);
 
 export const childrenOf = (parent: number): readonly KnownProcess[] =>
   readdirSync('/proc')
