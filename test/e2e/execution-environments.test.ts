@@ -1,6 +1,13 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { apiAt, freshEmail } from '../support/api.ts';
-import { childrenOf, environmentsAmong, isAlive, processGroup, processState } from '../support/child-processes.ts';
+import {
+  childrenOf,
+  environmentsAmong,
+  isAlive,
+  type KnownProcess,
+  processGroup,
+  processState,
+} from '../support/child-processes.ts';
 import { describeWithEngine } from '../support/embedded-engine.ts';
 import type { Program } from '../support/program.ts';
 import { programs } from '../support/programs.ts';
@@ -19,7 +26,15 @@ const times = <T>(count: number, work: () => Promise<T>): Promise<T[]> =>
   const untilAllAreFrozen = (program: Program) =>
     until('all are frozen', () => environmentsOf(program).every(({ pid }) => processState(pid) === 'T'));
   /** All that the program started, its engine aside, which outlives it where it is killed. */
-  const startedBy = ({ pid }: Program) => childrenOf(pid).filter((child) => !engines().includes(child.pid));
+  function startedBy({ pid }: Program): readonly KnownProcess[] {
+    const started = childrenOf(pid).filter((child) => !engines().includes(child.pid));
+    known.push(...started);
+    return started;
+  }
+  const known: KnownProcess[] = [];
+  afterEach(() => {
+    for (const { pid } of known.splice(0).filter(isAlive)) process.kill(pid, 'SIGKILL');
+  });
 
   /** Creates and reads users, some at once. */
   async function use(program: Program): Promise<void> {

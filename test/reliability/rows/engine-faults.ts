@@ -91,34 +91,38 @@ export const engineHung: Row = {
   target: `every answer within ${deadline} ms (+ ${allowance} ms for the machine), 0 lost`,
   size: { quick: 1, full: 5 },
   run: (size, { seed, progress }) =>
-    withService(async (service) => {
-      const control = naiveNeverAnswers();
-      const ledger = await underLoad(service, seed, async () => {
-        for (let stop = 1; stop <= size; stop++) {
-          const pid = service.enginePid() ?? 0;
-          process.kill(pid, 'SIGSTOP');
-          // Long enough for every request that is in flight to come to its deadline.
-          await delay(deadline + 1_000);
-          process.kill(pid, 'SIGCONT');
-          progress(stop);
-          await delay(1_000);
-        }
-      });
-      const late = ledger.times.filter((time) => time > deadline + allowance);
-      return {
-        count: size,
-        violations: [
-          ...ledger.violations,
-          ...late.map((time) => `an answer after ${Math.round(time)} ms`),
-          ...unexpectedIn(ledger, ...allowed),
-          ...(await service.audit(ledger)),
-        ],
-        figures: { requests: ledger.times.length, ...percentilesOf(ledger.times) },
-        control: {
-          what: 'request of the naive repository that is never answered',
-          caught: (await control) ? 1 : 0,
-          of: 1,
-        },
-      };
-    }),
+    withService(
+      async (service) => {
+        const control = naiveNeverAnswers();
+        const ledger = await underLoad(service, seed, async () => {
+          for (let stop = 1; stop <= size; stop++) {
+            const pid = service.enginePid() ?? 0;
+            process.kill(pid, 'SIGSTOP');
+            // Long enough for every request that is in flight to come to its deadline.
+            await delay(deadline + 1_000);
+            process.kill(pid, 'SIGCONT');
+            progress(stop);
+            await delay(1_000);
+          }
+        });
+        const late = ledger.times.filter((time) => time > deadline + allowance);
+        return {
+          count: size,
+          violations: [
+            ...ledger.violations,
+            ...late.map((time) => `an answer after ${Math.round(time)} ms`),
+            ...unexpectedIn(ledger, ...allowed),
+            ...(await service.audit(ledger)),
+          ],
+          figures: { requests: ledger.times.length, ...percentilesOf(ledger.times) },
+          control: {
+            what: 'request of the naive repository that is never answered',
+            caught: (await control) ? 1 : 0,
+            of: 1,
+          },
+        };
+        // An environment for each: a request that waits for another one's has its own time besides.
+      },
+      { CONCURRENCY: String(writers) },
+    ),
 };

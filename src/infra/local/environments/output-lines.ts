@@ -6,9 +6,12 @@ export function eachLine(output: Readable, take: (line: string) => void): void {
   output
     .setEncoding('utf8')
     .on('data', (chunk: string) => {
-      const lines = (rest + chunk).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) take(line);
+      const [end = '', ...lines] = chunk.split('\n');
+      rest += end;
+      for (const line of lines) {
+        take(rest);
+        rest = line;
+      }
     })
     .once('end', () => {
       if (rest !== '') take(rest);

@@ -198,7 +198,7 @@ describe('an event', () => {
     await turn();
     const second = send();
     await until('another one is started', () => launcher.launched.length === 2);
-    expect(second.notes.cold).toBe(true);
+    expect([second.notes.cold, at(0).isEnded]).toEqual([true, false]);
   });
 
   it('gets a new environment where one that was about to be free ends instead', async () => {
