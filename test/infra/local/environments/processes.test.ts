@@ -179,6 +179,31 @@ describeOnLinux('an environment that is a process', () => {
     expect(printed.at(-1)).toBe('stdout: no end of line');
   });
 
+  it('is told what was printed also where the answer is seen at the same time, and first', async () => {
+    // It posts its own answer before it prints, over a connection that is there, while this process is not looking.
+    given(`
+      const { connect } = require('node:net');
+      const { writeSync } = require('node:fs');
+      const [host, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(':');
+      const socket = connect(port, host).resume();
+      const request = (line) => socket.write(line + ' HTTP/1.1\\r\\nHost: x\\r\\nContent-Length: 4\\r\\n\\r\\nnull');
+      const known = new Promise((resolve) => socket.once('data', resolve));
+      request('GET /nothing');
+      exports.handler = async (event, { awsRequestId }) => {
+        await known;
+        if (event.body !== 'race') return;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        request('POST /2018-06-01/runtime/invocation/' + awsRequestId + '/response');
+        writeSync(1, 'printed\\n');
+        await new Promise(() => {});
+      };`);
+    await send();
+    const sent = send({ body: 'race' });
+    await delay(20);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    expect((await sent).log).toEqual(['printed']);
+  });
+
   const short = { init: 10_000, invocation: 10_000, integration: 10_000 };
 
   it('that takes too long is killed, whatever it does', async () => {
