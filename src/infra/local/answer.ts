@@ -1,7 +1,6 @@
 import { type HttpMessage, toApiGatewayEvent } from './api-gateway-event.ts';
 import { type HttpAnswer, toHttpAnswer } from './api-gateway-result.ts';
-import type { Handlers } from './environments/in-this-process.ts';
-import type { Functions } from './functions.ts';
+import type { Functions, Handlers } from './functions.ts';
 import { gatewayProblem } from './gateway-problem.ts';
 import type { Authenticate } from './identity/authentication.ts';
 import { invoke } from './invocation.ts';

@@ -1,6 +1,10 @@
+import type { Handler } from '../../adapters/api-gateway/handler.ts';
 import type { Fault } from '../trace/faults.ts';
 import type { DatabaseCall, SeenEnvironment } from '../trace/request-trace.ts';
 import type { ApiGatewayEvent } from './api-gateway-event.ts';
+
+/** The handler of every function, by name. */
+export type Handlers = ReadonlyMap<string, Handler>;
 
 /** Told what becomes of an event on its way, as it happens. */
 export interface InvocationObserver {

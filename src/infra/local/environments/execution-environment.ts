@@ -1,20 +1,8 @@
 import type { EnvironmentState } from '../../trace/environment-state.ts';
-import type { ApiGatewayEvent } from '../api-gateway-event.ts';
-import { functionArn } from '../arns.ts';
-import type { InvokeOptions } from '../functions.ts';
-import type { Invocation } from '../runtime/invocation-context.ts';
+import { invocationOf } from './invocation-of.ts';
 import type { Launched, Launcher } from './launcher.ts';
 import { seconds, TimedOut, type Timeouts } from './timeouts.ts';
-
-/** An event on its way to an environment, and whoever waits for what becomes of it. */
-export interface Work {
-  readonly event: ApiGatewayEvent;
-  readonly options: InvokeOptions;
-  /** When it came, by `performance.now()`. */
-  readonly since: number;
-  readonly resolve: (result: unknown) => void;
-  readonly reject: (error: unknown) => void;
-}
+import type { Work } from './work.ts';
 
 export interface EnvironmentOptions {
   readonly id: string;
@@ -28,13 +16,10 @@ export interface EnvironmentOptions {
 }
 
 /**
- * Milliseconds. What has answered asks for its next event at once, unless it is still at work; for as long, an event does better to
- * wait for it than for a new one.
+ * Milliseconds. What has answered asks for its next event at once, unless it is still at work or the machine is busy; for as long, an
+ * event does better to wait for it than to start a new one.
  */
-const grace = 250;
-
-const traceIdOf = ({ headers }: ApiGatewayEvent): string | undefined =>
-  Object.entries(headers).find(([name]) => name.toLowerCase() === 'x-amzn-trace-id')?.[1];
+const grace = 1000;
 
 /** Runs one function, one event at a time. It begins with the first event that it takes. */
 export class ExecutionEnvironment {
@@ -125,6 +110,8 @@ export class ExecutionEnvironment {
     } catch (error) {
       return this.#gone(error);
     }
+    // In the meantime: whoever ended it waits for the launch, and ends what came of it.
+    if (this.#phase === 'ended') return;
     assigned();
     changed(this);
   }
@@ -137,15 +124,8 @@ export class ExecutionEnvironment {
     this.#phase = 'busy';
     this.#invocations++;
     this.#limit(timeouts.invocation, 'no result');
-    const invocation: Invocation = {
-      id: event.requestContext.requestId,
-      functionArn: functionArn(functionName),
-      deadline: Date.now() + timeouts.invocation,
-      traceId: traceIdOf(event),
-      event,
-    };
     void this.#launched
-      .invoke(invocation)
+      .invoke(invocationOf(functionName, event, Date.now() + timeouts.invocation))
       .then(resolve, reject)
       .then(() => this.#answered(work));
     changed(this);

@@ -1,14 +1,12 @@
 import type { Handler } from '../../../adapters/api-gateway/handler.ts';
 import { functions } from '../../operations.ts';
+import type { Handlers } from '../functions.ts';
 import {
   type ExecutionEnvironments,
   type ExecutionEnvironmentsOptions,
   executionEnvironments,
 } from './execution-environments.ts';
 import { inProcessLauncher } from './in-process-launcher.ts';
-
-/** The handler of every function, by name. */
-export type Handlers = ReadonlyMap<string, Handler>;
 
 /** One handler that serves every operation, in the place of each. */
 export const serveAll = (handler: Handler): Handlers => new Map(functions.map(({ name }) => [name, handler]));

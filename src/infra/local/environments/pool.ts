@@ -1,7 +1,8 @@
 import type { ApiGatewayEvent } from '../api-gateway-event.ts';
 import type { InvokeOptions } from '../functions.ts';
-import { type EnvironmentOptions, ExecutionEnvironment, type Work } from './execution-environment.ts';
+import { type EnvironmentOptions, ExecutionEnvironment } from './execution-environment.ts';
 import { seconds, TimedOut } from './timeouts.ts';
+import type { Work } from './work.ts';
 
 export interface PoolOptions extends Omit<EnvironmentOptions, 'id'> {
   /** How many environments there may be at a time. */

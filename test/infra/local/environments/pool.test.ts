@@ -45,8 +45,11 @@ class FakeLauncher implements Launcher {
   readonly launched: FakeEnvironment[] = [];
   isStopped = false;
   failure: Error | undefined;
+  /** Launches take as long. */
+  hindrance: Promise<void> | undefined;
 
   async launch(_name: string, options: LaunchOptions) {
+    await this.hindrance;
     if (this.failure !== undefined) throw this.failure;
     const environment = new FakeEnvironment(options);
     this.launched.push(environment);
@@ -351,6 +354,22 @@ describe('an environment', () => {
     send();
     await turn();
     expect(launcher.launched).toHaveLength(2);
+  });
+
+  it('that is ended while it is being launched is ended when it has been', async () => {
+    given();
+    let goOn = () => {};
+    launcher.hindrance = new Promise((resolve) => {
+      goOn = resolve;
+    });
+    const sent = send();
+    const stopped = functions.stop();
+    await sent.over;
+    expect([sent.outcome, launcher.launched.length]).toEqual([new Error('the environment was ended'), 0]);
+    goOn();
+    await stopped;
+    expect([at(0).isEnded, sent.notes.environment]).toEqual([true, undefined]);
+    expect(changes.map(({ state }) => state)).toEqual(['ended']);
   });
 
   it('is told of in each of its states', async () => {

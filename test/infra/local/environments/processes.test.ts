@@ -21,6 +21,7 @@ describeOnLinux('an environment that is a process', () => {
   let functions: ExecutionEnvironments | undefined;
   let printed: string[] = [];
   let surroundings = 0;
+  let busyWith: () => unknown = () => undefined;
 
   /** Runs `source` as the function `f`. */
   function given(source: string, options: Partial<ExecutionEnvironmentsOptions> = {}): ExecutionEnvironments {
@@ -28,8 +29,9 @@ describeOnLinux('an environment that is a process', () => {
     writeFileSync(join(folder(), 'f', 'index.cjs'), source);
     functions = executionEnvironments({
       launcher: processLauncher({
-        surround: async () => {
+        surround: async (_name, current) => {
           surroundings++;
+          busyWith = () => current()?.observer;
           const stop = async () => void surroundings--;
           return { variables: { OWN: 'own', FOLDER: folder() }, stop };
         },
@@ -69,6 +71,19 @@ describeOnLinux('an environment that is a process', () => {
     expect([first.notes.cold, first.notes.init > 0, second.notes.cold]).toEqual([true, true, false]);
     expect(first.notes.pid).not.toBe(process.pid);
     expect(pids()).toEqual([first.notes.pid]);
+  });
+
+  it('tells its surroundings what it is busy with', async () => {
+    given('exports.handler = () => new Promise((resolve) => setTimeout(resolve, 200));');
+    for (const _ of ['cold', 'warm']) {
+      const sent = send();
+      await until('it is busy', () => busyWith() !== undefined);
+      const seen = busyWith();
+      const { notes } = await sent;
+      expect(seen).toBe(notes);
+      await frozen(notes.pid);
+      expect(busyWith()).toBeUndefined();
+    }
   });
 
   it('is frozen while no event is there, and goes on at the next', async () => {
@@ -170,6 +185,7 @@ describeOnLinux('an environment that is a process', () => {
     expect(first.log).toHaveLength(4);
     // Not by `toBe`: what differs would be printed.
     expect(first.log.includes('€'.repeat(3_000_000))).toBe(true);
+    await frozen(first.notes.pid);
     const second = await send({ body: 'two' });
     const records = second.log.filter((line: string) => line.includes('{'));
     expect(records).toEqual([expect.stringMatching(/^no end of line\{.*"message":\{"said":"two"\}\}$/)]);
