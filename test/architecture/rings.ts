@@ -58,7 +58,12 @@ export const dependencyRule: Rule = {
     'class-validator-jsonschema',
   ],
   // What is seen of a request: data and pure functions, for the laptop's gateway and for its page.
-  'src/infra/trace': [],
+  'src/infra/trace': [
+    'src/domain',
+    'src/adapters/api-gateway/idempotency-key.ts',
+    'src/adapters/api-gateway/principal.ts',
+    'type:src/adapters/api-gateway/http-request.ts',
+  ],
   // What runs in the process of an execution environment beside the function.
   'src/infra/local/runtime': [
     'src/infra/local/lambda-logging.ts',
