@@ -42,12 +42,16 @@ export const localTarget = (address: () => string, hasFaults: boolean): ReplayTa
   hasFaults,
 });
 
-/** A service elsewhere, with the one token that there is: an administrator's who may do all. */
+/**
+ * A service elsewhere, with the one token that there is: an administrator's who may do all. Without a token whoever calls is one, and
+ * nobody is nobody.
+ */
 export const remoteTarget = (address: string, tokens: TokenSource): ReplayTarget => ({
   send: (request) => sendRaw(address, request),
   credentials: async ({ kind, scope }) => {
-    if (kind !== 'administrator' || scope !== undefined) return withoutToken[kind];
     const token = await tokens();
+    if (kind === 'nobody' && token === undefined) return undefined;
+    if (kind !== 'administrator' || scope !== undefined) return withoutToken[kind];
     return token === undefined ? [] : bearer(token);
   },
   hasFaults: false,

@@ -187,7 +187,7 @@ describe('a replay', () => {
       ...fixtures.renamed,
       steps: fixtures.renamed.steps.map((one, at) => (at === 1 ? { ...one, as: kind as 'program' } : one)),
     });
-    for (const kind of ['person 1', 'program']) {
+    for (const kind of ['person 1', 'program', 'nobody']) {
       expect(await replay(as(kind), target)).toEqual({
         skipped: `there are no credentials of ${kind}`,
         differences: [],
@@ -227,7 +227,7 @@ describe('a replay', () => {
 
   it('says which value no answer had', async () => {
     const request = { method: 'GET', target: '/users?cursor={{cursor 1}}' };
-    const fixture: Fixture = { version: 1, name: 'it', steps: [{ as: 'nobody', request }] };
+    const fixture: Fixture = { version: 1, name: 'it', steps: [{ as: 'administrator', request }] };
     expect(
       (
         await replay(
