@@ -4,12 +4,17 @@ import { type Placeholder, type Template, writtenTemplate } from './placeholder.
 const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]";
 
-/** What may be an address within a text: as much of it as belongs together, without the quotes, slashes and braces before it. */
+/** What an address within a text may begin with: not with the quotes, slashes and braces that it may stand in. */
+const first = 'A-Za-z0-9!#$%&*+?^_|~-';
+/** Of other scripts: in no address and no id, and yet part of a word. */
+const foreign = '\\u0080-\\uffff';
+
+/** What may be an address within a text, as a whole: nothing before or behind it belongs to the same word. */
 const addresses = new RegExp(
-  `(?<![A-Za-z0-9!#$%&*+?^_|~.-])[A-Za-z0-9]${atom}*(?:\\.${atom}+)*@(?:${label}\\.)+${label}(?![A-Za-z0-9@_-]|\\.[A-Za-z0-9])`,
+  `(?<![.@${foreign}${first}])[${first}]${atom}*(?:\\.${atom}+)*@(?:${label}\\.)+${label}(?!\\.?[A-Za-z0-9${foreign}]|[@_-])`,
   'g',
 );
-const ids = new RegExp(`(?<![A-Za-z0-9-])${userIdPattern}(?![A-Za-z0-9-])`, 'g');
+const ids = new RegExp(`(?<![A-Za-z0-9${foreign}-])${userIdPattern}(?![A-Za-z0-9${foreign}-])`, 'g');
 
 const isAddress = (text: string): text is EmailAddress => emailAddressRules.every((rule) => rule.holds(text));
 

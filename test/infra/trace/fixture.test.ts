@@ -166,6 +166,29 @@ describe('placeholders', () => {
     expect(lastOf(await sound()).request.target).toBe('/of%20{{email 1}}%2Fx?limit=a+b');
   });
 
+  it.each(['.ada@example.com', 'éada@example.com', 'x@ada@example.com', 'ada@example.comé', 'ada@example.com.ü'])(
+    'are not for a part of another word: %s',
+    async (word) => {
+      await recording.make('ada@example.com');
+      await recording.make('bob@example.com', `by ${word}`);
+      const { steps } = await sound();
+      expect(steps.at(-1)?.request.body).toMatchObject({ json: { name: `by ${word}` } });
+    },
+  );
+
+  it('are not for a part of another id', async () => {
+    const id = await recording.make('ada@example.com');
+    for (const part of [`0${id}`, `${id}-0`, `é${id}`]) {
+      await recording.send('PATCH', `/users/${id}`, { ...ifMatch('*'), body: { name: `of ${part}, ${id}` } });
+      expect(lastOf(await sound()).request.body).toEqual({ json: { name: `of ${part}, {{user 1}}` } });
+    }
+  });
+
+  it('are for an address that begins with a sign', async () => {
+    await recording.make('ada@example.com', 'of +ada@example.com');
+    expect(lastOf(await sound()).request.body).toMatchObject({ json: { name: 'of {{email 2}}' } });
+  });
+
   it('are told from braces of the text', async () => {
     const id = await recording.make('ada@example.com', '{{user 1}} {{{braces}}} {');
     await recording.send('GET', `/users/${id}`);
