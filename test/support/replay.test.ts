@@ -225,6 +225,29 @@ describe('a replay', () => {
     expect(lines).toEqual([[['local-fault', 'throttle, lost-answer']], []]);
   });
 
+  it('takes other reasons for refused credentials, and no other challenge', async () => {
+    const challenged = async (challenge: string) => {
+      const gateway = await startInMemory(key);
+      const target = localTarget(() => gateway.address, false);
+      const { differences } = await replay(fixtures.refused, {
+        ...target,
+        send: async (request) => {
+          const answer = await target.send(request);
+          const headers = answer.headers.map(
+            ([name, value]) => [name, name === 'WWW-Authenticate' ? challenge : value] as const,
+          );
+          return { ...answer, headers };
+        },
+      });
+      await gateway.stop();
+      return differences;
+    };
+    expect(await challenged('Bearer realm="users", error="invalid_token", error_description="other"')).toEqual([]);
+    expect(await challenged('Bearer realm="others"')).toEqual([
+      expect.stringContaining('the header WWW-Authenticate:'),
+    ]);
+  });
+
   it('says which value no answer had', async () => {
     const request = { method: 'GET', target: '/users?cursor={{cursor 1}}' };
     const fixture: Fixture = { version: 1, name: 'it', steps: [{ as: 'administrator', request }] };
