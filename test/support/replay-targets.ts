@@ -3,7 +3,7 @@ import { routes } from '../../src/adapters/api-gateway/routes/index.ts';
 import { InMemoryUserRepository } from '../../src/adapters/in-memory/index.ts';
 import { randomIds, systemClock } from '../../src/adapters/system/index.ts';
 import { UserService } from '../../src/domain/index.ts';
-import { type Functions, inThisProcess, serveAll } from '../../src/infra/local/functions.ts';
+import { type Functions, inThisProcess, serveAll } from '../../src/infra/local/environments/in-this-process.ts';
 import { type Gateway, startGateway } from '../../src/infra/local/gateway.ts';
 import { authenticator } from '../../src/infra/local/identity/authentication.ts';
 import { issuerFunction, issuerHandler } from '../../src/infra/local/identity/issuer-function.ts';
