@@ -7,6 +7,8 @@ export interface Refusal {
   readonly title?: string;
   readonly detail: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What is wrong with the input, one by one. */
+  readonly errors?: readonly object[];
 }
 
 const ownNames = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;

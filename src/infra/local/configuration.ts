@@ -17,6 +17,7 @@ export interface Configuration {
   readonly concurrency: number;
   /** After how many seconds without an event an execution environment is ended. */
   readonly idleSeconds: number;
+  readonly trace: Trace;
 }
 
 /** Windows has no signals that stop a process and let it go on. */
@@ -42,6 +43,13 @@ function wholeNumberIn(env: NodeJS.ProcessEnv, name: string, fallback: number, m
   }
   return Number(text);
 }
+
+const traces = ['full', 'masked', 'off'] as const;
+
+/** What is kept of requests for the live view, and shown: all, all with its values masked, or nothing. Credentials are never shown. */
+export type Trace = (typeof traces)[number];
+
+const isTrace = (text: string): text is Trace => traces.some((trace) => trace === text);
 
 const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= 65535;
 /** Without credentials: the address is printed. */
@@ -78,12 +86,19 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
       `CORS_ORIGIN is ${JSON.stringify(corsOrigin)}; set it to one origin such as http://localhost:5173, without a slash at the end, or unset it.`,
     );
   }
+  const trace = env['TRACE'] || 'full';
+  if (!isTrace(trace)) {
+    throw new StartupError(
+      `TRACE is ${JSON.stringify(trace)}; set it to full, to masked (values are shown masked), to off (nothing is recorded), or unset it.`,
+    );
+  }
   return {
     port: Number(port),
     dataDirectory: env['DATA_DIR'] || '.data',
     dynamoDbEndpoint,
     access,
     corsOrigin,
+    trace,
     environments: environmentsIn(env),
     // Each takes memory; Lambda's own limit is a thousand for all functions of an account.
     concurrency: wholeNumberIn(env, 'CONCURRENCY', 10, 1000),

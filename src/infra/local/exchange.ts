@@ -3,59 +3,79 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { functions } from '../operations.ts';
 import { refusalOf } from './admission.ts';
 import { type AnswerOptions, answerTo } from './answer.ts';
+import type { StreamedAnswer } from './answer-stream.ts';
 import { send } from './answering.ts';
-import { toHttpAnswer } from './api-gateway-result.ts';
-import { documentsFunction } from './documents.ts';
+import { type HttpAnswer, toHttpAnswer } from './api-gateway-result.ts';
 import { gatewayProblem } from './gateway-problem.ts';
 import { headerLines } from './header-lines.ts';
-import { issuerFunction } from './identity/issuer-function.ts';
 import { readBody } from './request-body.ts';
 import { logLine } from './request-log.ts';
 import { parseRequestTarget } from './request-target.ts';
-import { routeMatcher } from './routes.ts';
+import type { RouteMatcher } from './routes.ts';
+import type { Recorder } from './trace/recorder.ts';
 
 export interface GatewayOptions extends AnswerOptions {
   readonly say: (line: string) => void;
+  /** Keeps what is seen of the requests to deployed functions; undefined: nobody does. */
+  readonly recorder?: Recorder | undefined;
 }
 
 export interface ExchangeOptions extends GatewayOptions {
+  readonly matchRoute: RouteMatcher;
   /** Whether the connection ends with the answer: asked when there is one. */
   readonly isLast: () => boolean;
+  /** Ends answers that would go on. */
+  readonly closing: AbortSignal;
 }
 
-const matchRoute = routeMatcher([...functions, issuerFunction, documentsFunction]);
+const deployed: ReadonlySet<string> = new Set(functions.map(({ name }) => name));
 
 /** One request and its answer, from the first header to the last byte. Settles when it is over, however it ends. */
 export async function exchange(
   request: IncomingMessage,
   response: ServerResponse,
-  { say, isLast, ...options }: ExchangeOptions,
+  { say, matchRoute, isLast, closing, recorder, ...options }: ExchangeOptions,
 ): Promise<void> {
   const startedAt = performance.now();
-  const closed = new Promise((resolve) => response.once('close', resolve));
   const method = request.method ?? '';
   const target = parseRequestTarget(request.url ?? '');
   const route = matchRoute(method, target.path);
   const requestId = randomUUID();
+  const protocol = `HTTP/${request.httpVersion}`;
+  const headers = headerLines(request.rawHeaders);
+  const { functionName, resource } = route;
+  const recording = deployed.has(functionName)
+    ? recorder?.begin({ id: requestId, method, target: request.url ?? '', protocol, headers, resource, functionName })
+    : undefined;
+
+  let answer: HttpAnswer | StreamedAnswer | undefined;
+  let hasGone = false;
+  response.once('finish', () => {
+    hasGone = true;
+  });
+  const closed = new Promise((resolve) => response.once('close', resolve)).then(() => {
+    recording?.ended(hasGone && answer !== undefined && !('stream' in answer) ? answer : undefined);
+  });
 
   const body = await readBody(request);
   if (body !== undefined) {
+    recording?.received(body.bytes, body.isComplete);
     const refusal = refusalOf(request, options.corsOrigin);
     const message = {
       method,
       target,
-      protocol: `HTTP/${request.httpVersion}`,
-      headers: headerLines(request.rawHeaders),
+      protocol,
+      headers,
       sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
       body: body.bytes,
       requestId,
       receivedAt: Date.now(),
     };
-    const answer =
+    answer =
       refusal === undefined
-        ? await answerTo(message, route, options)
+        ? await answerTo(message, route, options, recording)
         : toHttpAnswer(gatewayProblem(refusal, { requestId, corsOrigin: options.corsOrigin }), method);
-    await send(response, answer, { isBodyRead: body.isComplete, isLast: refusal !== undefined || isLast() });
+    await send(response, answer, { isBodyRead: body.isComplete, isLast: refusal !== undefined || isLast(), closing });
   }
   await closed;
   say(

@@ -12,7 +12,8 @@ export interface InvocationObserver {
   assigned(environment: SeenEnvironment, start: { readonly cold: boolean; readonly waited: number }): void;
   /** The environment that was started for it is ready. Milliseconds. */
   initialised(milliseconds: number): void;
-  called(call: DatabaseCall): void;
+  /** `bytes`: about what the call takes to keep. */
+  called(call: DatabaseCall, bytes: number): void;
   /** A line that the function printed, on either stream. */
   logged(line: string): void;
 }
@@ -20,6 +21,8 @@ export interface InvocationObserver {
 export interface InvokeOptions {
   readonly observer?: InvocationObserver | undefined;
   readonly faults?: readonly Fault[];
+  /** As the Runtime API's `Lambda-Runtime-Trace-Id` has it. */
+  readonly traceId?: string;
 }
 
 /** What Lambda is to API Gateway. */

@@ -17,7 +17,7 @@ const corsHeaders = (origin: string | undefined) =>
 
 /** What the gateway itself answers, where there is nothing that a function could be given: a problem like those of the functions. */
 export const gatewayProblem = (
-  { status, code, title = STATUS_CODES[status], detail, headers }: Refusal,
+  { status, code, title = STATUS_CODES[status], detail, headers, errors }: Refusal,
   { requestId, corsOrigin }: ProblemContext,
 ) => ({
   statusCode: status,
@@ -35,5 +35,6 @@ export const gatewayProblem = (
     detail,
     instance: `urn:uuid:${requestId}`,
     code,
+    errors,
   }),
 });

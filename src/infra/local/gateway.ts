@@ -3,8 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { functions } from '../operations.ts';
 import { refuseMalformed } from './client-error.ts';
 import { exchange, type GatewayOptions } from './exchange.ts';
+import { ownFunctions } from './own-functions.ts';
+import { routeMatcher } from './routes.ts';
 import { codeOf, StartupError } from './startup-error.ts';
 import { Turns } from './turns.ts';
 
@@ -36,13 +39,19 @@ const serverOptions = {
  */
 export async function startGateway(port: number, options: GatewayOptions): Promise<Gateway> {
   const inFlight = new Set<Promise<unknown>>();
-  let stopping = false;
+  const closing = new AbortController();
+  const matchRoute = routeMatcher([...functions, ...ownFunctions.filter(({ name }) => options.ownHandlers.has(name))]);
 
   const turns = new Turns();
   const accept = (request: IncomingMessage, response: ServerResponse) => {
     const served: Promise<void> = turns
       .take(request, () =>
-        exchange(request, response, { ...options, isLast: () => stopping }).catch((error) => {
+        exchange(request, response, {
+          ...options,
+          matchRoute,
+          isLast: () => closing.signal.aborted,
+          closing: closing.signal,
+        }).catch((error) => {
           options.complain('the gateway', error);
           response.destroy();
         }),
@@ -69,7 +78,7 @@ export async function startGateway(port: number, options: GatewayOptions): Promi
   return {
     address: `http://${host}:${(server.address() as AddressInfo).port}`,
     stop: async () => {
-      stopping = true;
+      closing.abort();
       // Who is in the middle of its next request on a kept connection gets an answer, which says that it was the last.
       await delay(farewell);
       server.close();

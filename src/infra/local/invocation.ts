@@ -15,17 +15,23 @@ export interface Invocation {
 }
 
 /**
- * The answer that a function gives. What one that fails, or whose result is malformed, has written is not known: the same answer as
- * the deployed API has for it.
+ * The answer that a function gives, read by `read`. What one that fails, or whose result is malformed, has written is not known: the
+ * same answer as the deployed API has for it.
  */
-export async function invoke({ functionName, call, event, corsOrigin, complain }: Invocation): Promise<HttpAnswer> {
+export async function settle<Answer>(
+  { functionName, call, event, corsOrigin, complain }: Invocation,
+  read: (result: unknown, method: string) => Answer,
+): Promise<Answer | HttpAnswer> {
   const { httpMethod, requestContext } = event;
   const { requestId } = requestContext;
   try {
-    return toHttpAnswer(await call(), httpMethod);
+    return read(await call(), httpMethod);
   } catch (error) {
     complain(`the function ${functionName} (${requestId})`, error);
     const refusal = { code: 'outcome_unknown', ...problemTypes.outcome_unknown };
     return toHttpAnswer(gatewayProblem(refusal, { requestId, corsOrigin }), httpMethod);
   }
 }
+
+/** The answer that a deployed function gives. */
+export const invoke = (invocation: Invocation): Promise<HttpAnswer> => settle(invocation, toHttpAnswer);

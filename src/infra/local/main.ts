@@ -3,15 +3,19 @@ import { startBackend } from './backend.ts';
 import { cleanup } from './cleanup.ts';
 import { readConfiguration } from './configuration.ts';
 import { documentsFunction, documentsHandler } from './documents.ts';
+import { engineBinary } from './engine-binary.ts';
 import { startGateway } from './gateway.ts';
 import { authenticator } from './identity/authentication.ts';
 import { issuerFunction, issuerHandler } from './identity/issuer-function.ts';
 import { openSigningKey } from './identity/signing-key.ts';
 import { signingKeyFile } from './identity/signing-key-file.ts';
 import { logAsLambda } from './lambda-logging.ts';
+import type { OwnHandler } from './own-function.ts';
 import { policiesOf } from './role-policies.ts';
 import { stopSignal } from './signals.ts';
 import { StartupError } from './startup-error.ts';
+import { liveFunction } from './trace/live-function.ts';
+import { liveView } from './trace/live-view.ts';
 
 const say = (line: string): void => console.log(line);
 const complain = (part: string, error: unknown): void => console.error(`${part} failed:`, error);
@@ -35,22 +39,28 @@ try {
     say,
     policies: policiesOf(rows),
   });
-  const { access, corsOrigin } = configuration;
+  const { access, corsOrigin, dynamoDbEndpoint } = configuration;
+  const database = dynamoDbEndpoint === undefined && engineBinary() === undefined ? 'memory' : 'dynamodb';
   const key = await openSigningKey(signingKeyFile(configuration));
+  const live = liveView({ ...configuration, database, environments: 'in-process' });
   const gateway = await startGateway(configuration.port, {
     functions,
-    ownHandlers: new Map([
+    ownHandlers: new Map<string, OwnHandler>([
       [issuerFunction.name, issuerHandler(key)],
       [documentsFunction.name, documentsHandler],
+      [liveFunction.name, live.handler],
     ]),
+    recorder: live.recorder,
     authenticate: authenticator(access, key),
     corsOrigin,
     say,
     complain,
   });
+  live.open(gateway.address);
   started.add(gateway.stop);
   say(`users service on ${gateway.address} (${place}, press Ctrl-C to stop)`);
   say(`it listens on this machine only; ${admission[access]}`);
+  say(`see what happens to each request: ${gateway.address}/`);
   say(`every operation, to read and to try: ${gateway.address}/docs`);
   if (corsOrigin !== undefined) say(`pages of ${corsOrigin} may call it`);
   await stop;

@@ -1,17 +1,22 @@
-import type { Handler } from '../../adapters/api-gateway/handler.ts';
 import { problemTypes } from '../../adapters/api-gateway/problem.ts';
 import type { FunctionRow } from '../operations.ts';
+import type { AnswerStream } from './answer-stream.ts';
 import type { ApiGatewayEvent } from './api-gateway-event.ts';
 import { gatewayProblem } from './gateway-problem.ts';
 
 /** By resource. */
 export type Methods = Readonly<Record<string, readonly string[]>>;
 
-interface Result {
+interface Result<Body> {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: Body;
 }
+
+/** What answers for it, if need be with a body that goes on. */
+export type OwnHandler<Body extends string | AnswerStream = string | AnswerStream> = (
+  event: unknown,
+) => Promise<Result<Body>>;
 
 /** A function that the laptop's gateway has and a deployment lacks: it is given every request of its resources, and asks nobody for a token. */
 export const ownFunction = (name: string, methods: Methods): FunctionRow => ({
@@ -22,7 +27,10 @@ export const ownFunction = (name: string, methods: Methods): FunctionRow => ({
 
 /** Refuses what is none of `methods`, and puts the id of the request to what `answer` says to the others. */
 export const ownHandler =
-  (methods: Methods, answer: (event: ApiGatewayEvent) => Result | Promise<Result>): Handler =>
+  <Body extends string | AnswerStream = string>(
+    methods: Methods,
+    answer: (event: ApiGatewayEvent) => Result<Body> | Promise<Result<Body>>,
+  ): OwnHandler<Body | string> =>
   async (given) => {
     const event = given as ApiGatewayEvent;
     const { requestId } = event.requestContext;

@@ -22,14 +22,14 @@ const patternOf = (resource: string): RegExp =>
     's',
   );
 
-/** Literal before parameter before greedy: what API Gateway prefers. */
+/** Literal before parameter before greedy, and of greedy ones the longer: what API Gateway prefers. */
 const rank = (resource: string): number => (resource.includes('+}') ? 2 : resource.includes('{') ? 1 : 0);
 
 /** Finds the function for a request among those of the table, as API Gateway would. */
 export function routeMatcher(functions: readonly FunctionRow[]): RouteMatcher {
   const routes = functions.flatMap(({ name, routes }) => routes.map((route) => ({ ...route, name })));
   const resources = [...new Set(routes.map(({ resource }) => resource))]
-    .sort((one, other) => rank(one) - rank(other))
+    .sort((one, other) => rank(one) - rank(other) || other.length - one.length)
     .map((resource) => ({
       resource,
       pattern: patternOf(resource),

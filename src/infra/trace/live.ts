@@ -14,7 +14,7 @@ export interface LiveSettings {
   readonly masked: boolean;
   /** The faults that can be asked for here. */
   readonly faults: readonly Fault[];
-  /** How many requests are kept. */
+  /** How many requests are kept at most; 0: nothing is recorded, by `TRACE=off`. */
   readonly capacity: number;
 }
 

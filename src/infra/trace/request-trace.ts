@@ -80,12 +80,17 @@ export interface DatabaseCall {
   readonly status?: number;
   /** As DynamoDB's JSON; undefined where none came back. */
   readonly output?: unknown;
-  /** DynamoDB's name of the error, such as `TransactionCanceledException`. */
+  /**
+   * DynamoDB's name of the error, such as `TransactionCanceledException`; where no answer came back, the code of the connection's
+   * trouble, such as `ECONNRESET`.
+   */
   readonly error?: string;
   /** Of a cancelled transaction, for each of its parts; `None` for what did not stand in the way. */
   readonly reasons?: readonly string[];
   /** Capacity, as DynamoDB says it. */
   readonly units?: { readonly read: number; readonly write: number };
+  /** AWS's id of the answer. */
+  readonly requestId?: string;
   /** Epoch milliseconds, with fractions. */
   readonly startedAt: number;
   readonly milliseconds: number;
@@ -101,9 +106,9 @@ export interface TraceSummary {
   readonly target: string;
   /** Epoch milliseconds. */
   readonly receivedAt: number;
-  /** Undefined as long as there is no answer. */
+  /** Undefined as long as it is under way. */
   readonly milliseconds?: number;
-  /** Undefined as long as there is none, and where the client went away before. */
+  /** Undefined as long as there is none; for good, where the client went away before. */
   readonly status?: number;
   /** The problem that the client was told. */
   readonly code?: string;

@@ -12,9 +12,10 @@ describe('the configuration of npm start', () => {
       environments: process.platform === 'win32' ? 'in-process' : 'processes',
       concurrency: 10,
       idleSeconds: 300,
+      trace: 'full',
     };
     expect(readConfiguration({})).toEqual(defaults);
-    const empty = { PORT: '', DATA_DIR: '', DYNAMODB_ENDPOINT: '', ACCESS: '', CORS_ORIGIN: '' };
+    const empty = { PORT: '', DATA_DIR: '', DYNAMODB_ENDPOINT: '', ACCESS: '', CORS_ORIGIN: '', TRACE: '' };
     expect(readConfiguration(empty)).toEqual(defaults);
     expect(readConfiguration({ ENVIRONMENTS: '', CONCURRENCY: '', IDLE_SECONDS: '' })).toEqual(defaults);
   });
@@ -29,6 +30,7 @@ describe('the configuration of npm start', () => {
       ENVIRONMENTS: 'in-process',
       CONCURRENCY: '1000',
       IDLE_SECONDS: '86400',
+      TRACE: 'masked',
     };
     expect(readConfiguration(env)).toEqual({
       port: 0,
@@ -39,7 +41,9 @@ describe('the configuration of npm start', () => {
       environments: 'in-process',
       concurrency: 1000,
       idleSeconds: 86_400,
+      trace: 'masked',
     });
+    expect(readConfiguration({ TRACE: 'off' }).trace).toBe('off');
     expect(readConfiguration({ ACCESS: 'open' }).access).toBe('open');
     expect(readConfiguration({ PORT: '65535' }).port).toBe(65535);
   });
@@ -71,6 +75,15 @@ describe('the configuration of npm start', () => {
       expect.objectContaining({
         name: 'StartupError',
         message: `ACCESS is "${ACCESS}"; set it to token, to open (who sends no token is an administrator), or unset it.`,
+      }),
+    );
+  });
+
+  it.each(['on', 'Full', 'none', '1', ' off'])('refuses TRACE=%s by name', (TRACE) => {
+    expect(() => readConfiguration({ TRACE })).toThrow(
+      expect.objectContaining({
+        name: 'StartupError',
+        message: `TRACE is "${TRACE}"; set it to full, to masked (values are shown masked), to off (nothing is recorded), or unset it.`,
       }),
     );
   });

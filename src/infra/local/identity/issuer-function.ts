@@ -1,6 +1,5 @@
-import type { Handler } from '../../../adapters/api-gateway/handler.ts';
 import { scopes } from '../../operations.ts';
-import { ownFunction, ownHandler } from '../own-function.ts';
+import { type OwnHandler, ownFunction, ownHandler } from '../own-function.ts';
 import { issuer } from './access-token.ts';
 import { headerOf } from './event-header.ts';
 import { jsonAnswer } from './json-answer.ts';
@@ -30,7 +29,7 @@ const discoveryDocument = (address: string) => ({
   scopes_supported: Object.values(scopes),
 });
 
-export const issuerHandler = (key: SigningKey): Handler =>
+export const issuerHandler = (key: SigningKey): OwnHandler<string> =>
   ownHandler(methods, (event) => {
     if (event.resource === jwks) return jsonAnswer(200, { keys: [key.jwk] });
     if (event.resource === discovery)

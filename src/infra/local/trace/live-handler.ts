@@ -1,0 +1,119 @@
+import { problemTypes } from '../../../adapters/api-gateway/problem.ts';
+import type { LiveSettings } from '../../trace/live.ts';
+import { masked } from '../../trace/masking/masked.ts';
+import { withoutCredentials } from '../../trace/masking/without-credentials.ts';
+import type { RequestTrace } from '../../trace/request-trace.ts';
+import type { Refusal } from '../admission.ts';
+import type { AnswerStream } from '../answer-stream.ts';
+import type { ApiGatewayEvent } from '../api-gateway-event.ts';
+import { gatewayProblem } from '../gateway-problem.ts';
+import { jsonAnswer } from '../identity/json-answer.ts';
+import { type OwnHandler, ownHandler } from '../own-function.ts';
+import { type EnvironmentSource, eventStream } from './event-stream.ts';
+import { liveMethods, livePaths } from './live-function.ts';
+import { pageFile } from './page-files.ts';
+import type { Recorder } from './recorder.ts';
+import type { Recording } from './recording.ts';
+import { bytesOfRequest, sendAgain } from './replay.ts';
+import { type Explain, requestTraceOf } from './request-trace-of.ts';
+
+export interface LiveOptions {
+  readonly recorder: Recorder;
+  readonly settings: LiveSettings;
+  readonly environments: EnvironmentSource;
+  readonly explain: Explain;
+  /** The gateway's own. */
+  readonly address: () => string;
+  /** The folder of `index.html`, `page.js` and `page.css`. */
+  readonly page: string;
+  /** A request as a test; undefined: none can be made. */
+  readonly toFixture?: ((trace: RequestTrace) => unknown) | undefined;
+}
+
+const eventStreamHeaders = {
+  'Content-Type': 'text/event-stream',
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+const nothing = (detail: string): Refusal => ({ status: 404, code: 'path_not_found', title: 'Path not found', detail });
+const noSuchRequest = nothing('No such request is kept: the oldest are forgotten first.');
+
+/** What stops a request from being sent again. */
+const incomplete: Refusal = {
+  status: 409,
+  code: 'refused',
+  title: 'Refused',
+  detail: 'Not all of this request came, or it was too long to keep: it cannot be sent again.',
+};
+const gone: Refusal = {
+  status: 503,
+  code: 'unavailable',
+  title: 'Service unavailable',
+  detail: 'The request was sent again, and no answer came.',
+};
+
+/** Answers what the page of the live view asks. */
+export function liveHandler(options: LiveOptions): OwnHandler {
+  const { recorder, settings, environments, explain, address, page, toFixture } = options;
+
+  const isMasked = ({ queryStringParameters }: ApiGatewayEvent): boolean =>
+    settings.masked || queryStringParameters?.['masked'] !== undefined;
+  const refused = (refusal: Refusal, { requestContext }: ApiGatewayEvent) => gatewayProblem(refusal, requestContext);
+
+  async function traceOf(recording: Recording, event: ApiGatewayEvent): Promise<RequestTrace> {
+    const trace = withoutCredentials(await requestTraceOf(recording, explain));
+    return isMasked(event) ? masked(trace) : trace;
+  }
+
+  async function replay(recording: Recording, event: ApiGatewayEvent) {
+    const bytes = bytesOfRequest(recording);
+    if (bytes === undefined) return refused(incomplete, event);
+    try {
+      return jsonAnswer(200, { id: await sendAgain(bytes, address()) });
+    } catch {
+      return refused(gone, event);
+    }
+  }
+
+  function events(event: ApiGatewayEvent) {
+    const stream: AnswerStream = (ended) =>
+      eventStream({ recorder, settings, environments, isMasked: isMasked(event) }, ended);
+    return { statusCode: 200, headers: eventStreamHeaders, body: event.httpMethod === 'HEAD' ? '' : stream };
+  }
+
+  async function ofRequest(event: ApiGatewayEvent) {
+    const recording = recorder.find(event.pathParameters?.['id'] ?? '');
+    if (recording === undefined) return refused(noSuchRequest, event);
+    if (event.resource === livePaths.replay) return replay(recording, event);
+    const trace = await traceOf(recording, event);
+    if (event.resource === livePaths.request) return jsonAnswer(200, trace);
+    return toFixture === undefined
+      ? refused(nothing('No test can be made of a request here.'), event)
+      : jsonAnswer(200, toFixture(trace));
+  }
+
+  const handler = ownHandler<string | AnswerStream>(liveMethods, (event) => {
+    switch (event.resource) {
+      case livePaths.events:
+        return events(event);
+      case livePaths.requests:
+        recorder.clear();
+        return { statusCode: 204, headers: { 'Cache-Control': 'no-store' }, body: '' };
+      case livePaths.request:
+      case livePaths.replay:
+      case livePaths.fixture:
+        return ofRequest(event);
+      default:
+        return (
+          pageFile(event.resource, page) ?? refused(nothing('The page is not built; npm run build builds it.'), event)
+        );
+    }
+  });
+
+  return async (given) => {
+    const event = given as ApiGatewayEvent;
+    if (event.resource !== livePaths.elsewhere) return handler(event);
+    return refused({ code: 'path_not_found', ...problemTypes.path_not_found }, event);
+  };
+}

@@ -1,0 +1,36 @@
+/** Stands for what is not shown. */
+export const mark = '•••';
+
+/** What tells one user from another, and nothing of who they are. */
+export const isUserId = (text: string): boolean =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
+
+/** Of an address its shape, of anything else nothing. */
+export function maskedText(text: string): string {
+  if (text === '') return text;
+  return text.includes('@') ? `${mark}@${mark}` : mark;
+}
+
+/** What stands where the id of a user should: one stays, and so does `me`. */
+export const maskedId = (text: string): string => (isUserId(text) || text === 'me' ? text : maskedText(text));
+
+/** A key's kind, as `EMAIL#`, and what follows where it is the id of a user. */
+export function maskedKey(key: string): string {
+  const [, kind = '', rest = ''] = /^([A-Z]+#)?(.*)$/s.exec(key) ?? [];
+  return kind + (kind === 'USER#' ? maskedId(rest) : maskedText(rest));
+}
+
+/** The name of a member: a word such as the API has, or whatever a client made up. */
+export const maskedName = (name: string): string => (/^[a-z]{2,12}(?:[A-Z][a-z]{1,12})?$/.test(name) ? name : mark);
+
+/** Of names that are masked alike, all members stay. */
+export function renamed<T>(entries: readonly (readonly [name: string, value: T])[]): Record<string, T> {
+  const taken = new Map<string, number>();
+  return Object.fromEntries(
+    entries.map(([name, value]) => {
+      const count = (taken.get(name) ?? 0) + 1;
+      taken.set(name, count);
+      return [count === 1 ? name : `${name} ${count}`, value];
+    }),
+  );
+}
