@@ -110,14 +110,26 @@ const verdictTable = (verdicts) =>
     ]),
   );
 
+const asRatio = ({ median, low, high }) => `${median.toFixed(3)} (${low.toFixed(3)}–${high.toFixed(3)})`;
+
+const traceTable = ({ rows }) =>
+  table(
+    ['', 'create, µs', '× off', 'get, µs', '× off'],
+    rows.map(({ name, create, get }) => [
+      `\`${name.replace(/,.*/, '')}\`${name.replace(/^[^,]*/, '')}`,
+      ...[create, get].flatMap(({ cpu, ratio }) => [asMicroseconds(0)(cpu), asRatio(ratio)]),
+    ]),
+  );
+
 /** What there is of the measurements, for the terminal. */
-export function tables({ cold = [], warm, size, steps, database }) {
+export function tables({ cold = [], warm, size, steps, database, trace }) {
   return [
     ...cold.flatMap((each) => [`Cold, Node ${each.node}`, coldTable(each)]),
     ...(warm === undefined ? [] : [`Warm, µs of CPU, Node ${warm.node}`, warmTable(warm)]),
     ...(size === undefined ? [] : ['Size', sizeTable(size)]),
     ...(steps === undefined ? [] : [`Steps, Node ${steps.node}`, stepsTable(steps)]),
     ...(database === undefined ? [] : Object.values(databaseTables(database))),
+    ...(trace === undefined ? [] : ['Trace', traceTable(trace)]),
   ].join('\n\n');
 }
 
@@ -149,7 +161,7 @@ function writeCharts({ cold, warm }) {
 const measuredOn = ({ on, machine }) => `Measured on ${on}, ${machine}.`;
 
 /** docs/performance.md and its charts, of everything that was measured last. */
-export function writePages({ cold, warm, size, steps, database }) {
+export function writePages({ cold, warm, size, steps, database, trace }) {
   writeCharts({ cold: cold.figures, warm: warm.figures });
   const { list, units, throughput } = databaseTables(database.figures);
   const verdicts = verdictsOn({ cold: cold.figures, warm: warm.figures });
@@ -233,6 +245,12 @@ little, since init has its processor anyway. Prices are Lambda's list prices for
 ${throughput}
 
 What the design does at a thousand and at ten million users: [scale.md](scale.md).
+
+## The live view
+Processor time of the process of \`npm start\` for one request, with requests recorded for the live view and without. ${measuredOn(trace)}
+${trace.figures.rounds} rounds of ${withCommas(trace.figures.requests)} requests each, in which the subjects take turns; a ratio is that of a round.
+
+${traceTable(trace.figures)}
 
 ## Versions
 ${table(

@@ -8,10 +8,18 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const dataFile = `${root}docs/performance.json`;
 install(`${root}bench`);
 // Only now: they use what was just installed.
-const [{ cold }, { warm }, { size }, { measureSteps }, { database }, { verdictsOn }, { writePages, tables }] =
-  await Promise.all(
-    ['cold', 'warm', 'size', 'steps', 'database', 'verdicts', 'page'].map((name) => import(`./${name}.mjs`)),
-  );
+const [
+  { cold },
+  { warm },
+  { size },
+  { measureSteps },
+  { database },
+  { trace },
+  { verdictsOn },
+  { writePages, tables },
+] = await Promise.all(
+  ['cold', 'warm', 'size', 'steps', 'database', 'trace', 'verdicts', 'page'].map((name) => import(`./${name}.mjs`)),
+);
 
 /** Rounds; of `database`, how much of it. */
 const measurements = {
@@ -20,6 +28,7 @@ const measurements = {
   size: { measure: size, quick: {}, full: {} },
   steps: { measure: measureSteps, quick: { rounds: 1 }, full: { rounds: 20 } },
   database: { measure: database, quick: { quick: true }, full: { quick: false } },
+  trace: { measure: trace, quick: { rounds: 2, requests: 200 }, full: { rounds: 21, requests: 1_000 } },
 };
 
 const { values, positionals } = parseArgs({ options: { quick: { type: 'boolean' } }, allowPositionals: true });

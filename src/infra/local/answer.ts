@@ -1,5 +1,5 @@
 import type { FunctionRow } from '../operations.ts';
-import { traceContextOf, xrayHeader } from '../trace/trace-context.ts';
+import { type TraceContext, xrayHeader } from '../trace/trace-context.ts';
 import type { Refusal } from './admission.ts';
 import { type StreamedAnswer, toAnswer } from './answer-stream.ts';
 import { type HttpMessage, toApiGatewayEvent } from './api-gateway-event.ts';
@@ -26,21 +26,23 @@ export interface AnswerOptions {
   readonly complain: (part: string, error: unknown) => void;
 }
 
-const linesOf = ({ headers }: HttpMessage, name: string): readonly string[] =>
-  headers.filter(([given]) => given.toLowerCase() === name).map(([, value]) => value);
+/** What is seen of the request besides its message. */
+export interface Seen {
+  readonly context: TraceContext;
+  /** Undefined where nobody records. */
+  readonly recording: Recording | undefined;
+}
 
 /** What a function answers to a request, or the gateway to one whose caller may not get as far as that. */
 export async function answerTo(
   message: HttpMessage,
   route: MatchedRoute,
   { functions, ownHandlers, authenticate, corsOrigin, complain }: AnswerOptions,
-  recording?: Recording,
+  { context, recording }: Seen,
 ): Promise<HttpAnswer | StreamedAnswer> {
   const { method, requestId } = message;
   const { functionName } = route;
   const refused = (refusal: Refusal) => toHttpAnswer(gatewayProblem(refusal, { requestId, corsOrigin }), method);
-  const context = traceContextOf(linesOf(message, 'traceparent'), message);
-  recording?.traced(context);
 
   const own = ownHandlers.get(functionName);
   const { faults, headers, refusal } = requestedFaults(message.headers);

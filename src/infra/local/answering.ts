@@ -24,6 +24,9 @@ async function follow(
   const ended = new AbortController();
   const end = () => ended.abort();
   response.once('close', end);
+  // Who has nothing more to say may wait for an answer, and does not follow one that has no end.
+  const { socket } = response.req;
+  socket.once('end', end);
   closing.addEventListener('abort', end);
   if (closing.aborted || response.closed) end();
   response.flushHeaders();
@@ -32,6 +35,7 @@ async function follow(
     if (!response.write(part)) await once(response, 'drain', { signal: ended.signal }).catch(() => {});
   }
   closing.removeEventListener('abort', end);
+  socket.removeListener('end', end);
   // Who does not take what was sent would not take the end, either.
   if (response.writableLength > 0) response.destroy();
   else response.end();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { functions } from '../operations.ts';
+import { traceContextOf } from '../trace/trace-context.ts';
 import { refusalOf } from './admission.ts';
 import { type AnswerOptions, answerTo } from './answer.ts';
 import type { StreamedAnswer } from './answer-stream.ts';
@@ -44,9 +45,10 @@ export async function exchange(
   const protocol = `HTTP/${request.httpVersion}`;
   const headers = headerLines(request.rawHeaders);
   const { functionName, resource } = route;
-  const recording = deployed.has(functionName)
-    ? recorder?.begin({ id: requestId, method, target: request.url ?? '', protocol, headers, resource, functionName })
-    : undefined;
+  const traceparents = headers.filter(([name]) => name.toLowerCase() === 'traceparent').map(([, value]) => value);
+  const context = traceContextOf(traceparents, { requestId, receivedAt: Date.now() });
+  const head = { id: requestId, method, target: request.url ?? '', protocol, headers, resource, functionName, context };
+  const recording = deployed.has(functionName) ? recorder?.begin(head) : undefined;
 
   let answer: HttpAnswer | StreamedAnswer | undefined;
   let hasGone = false;
@@ -73,7 +75,7 @@ export async function exchange(
     };
     answer =
       refusal === undefined
-        ? await answerTo(message, route, options, recording)
+        ? await answerTo(message, route, options, { context, recording })
         : toHttpAnswer(gatewayProblem(refusal, { requestId, corsOrigin: options.corsOrigin }), method);
     await send(response, answer, { isBodyRead: body.isComplete, isLast: refusal !== undefined || isLast(), closing });
   }

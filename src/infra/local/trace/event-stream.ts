@@ -5,15 +5,15 @@ import { maskedSummary } from '../../trace/masking/masked.ts';
 import { summaryWithoutCredentials } from '../../trace/masking/without-credentials.ts';
 import type { TraceSummary } from '../../trace/request-trace.ts';
 import type { Recorder } from './recorder.ts';
+import type { Recording } from './recording.ts';
 import { summaryOf } from './request-trace-of.ts';
-import type { Watchers } from './watchers.ts';
 
-/** The execution environments that there are. */
+/** The execution environments. */
 export interface EnvironmentSource {
-  /** All there are, and those that ended a moment ago. */
-  list(): readonly EnvironmentState[];
-  /** Woken at each change. */
-  readonly watchers: Watchers;
+  /** All there are. */
+  states(): readonly EnvironmentState[];
+  /** Tells each change until the answer is called. One that has ended is told of once, and is no more among `states`. */
+  subscribe(listener: (changed: EnvironmentState) => void): () => void;
 }
 
 export interface EventStreamOptions {
@@ -33,23 +33,12 @@ const longest = 200;
 
 const comment = ':\n\n';
 
-/** Either of them changes. */
-async function change(sources: readonly Watchers[], milliseconds: number, ended: AbortSignal): Promise<boolean> {
-  const settled = new AbortController();
-  const settle = () => settled.abort();
-  ended.addEventListener('abort', settle);
-  if (ended.aborted) settle();
-  try {
-    return await Promise.race(sources.map((source) => source.next(milliseconds, settled.signal)));
-  } finally {
-    ended.removeEventListener('abort', settle);
-    settle();
-  }
-}
+/** Environments that ended, told with the next message: the latest ones, where a reader is slow. */
+const mostEnded = 100;
 
 /**
- * The events of the live view. Nothing is kept for a reader but how far it is: what is told next is what is recorded then, so that one
- * who is slow, or away for a while, misses states in between and never the latest one.
+ * The events of the live view. Next to nothing is kept for a reader but how far it is: what is told next is what is recorded then, so
+ * that one who is slow, or away for a while, misses states in between and never the latest one.
  */
 export async function* eventStream(
   { recorder, settings, environments, isMasked, batch = 75, keepAlive = 15_000 }: EventStreamOptions,
@@ -60,36 +49,42 @@ export async function* eventStream(
     id += 1;
     return `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
   };
-  const shown = (summary: TraceSummary): TraceSummary =>
-    isMasked ? maskedSummary(summary) : summaryWithoutCredentials(summary);
+  const shown = (recording: Recording): TraceSummary =>
+    isMasked ? maskedSummary(summaryOf(recording)) : summaryWithoutCredentials(summaryOf(recording));
 
-  yield event('settings', settings);
+  let hasNews = true;
+  let gone: EnvironmentState[] = [];
+  const unsubscribe = environments.subscribe((changed) => {
+    hasNews = true;
+    if (changed.state === 'ended') gone = [...gone, changed].slice(-mostEnded);
+    recorder.watchers.wake();
+  });
   let told = -1;
-  let clearings = recorder.clearings;
-  let lastEnvironments = '';
-  for (let isFirst = true; !ended.aborted; isFirst = false) {
-    if (recorder.clearings !== clearings) {
-      clearings = recorder.clearings;
-      yield event('cleared', {});
-    }
-    const { version } = recorder;
-    const changed = [...recorder.all()].filter((recording) => recording.version > told);
-    told = version;
-    for (let at = 0; at < changed.length || (isFirst && at === 0); at += longest) {
-      yield event(
-        'requests',
-        changed.slice(at, at + longest).map((recording) => shown(summaryOf(recording))),
-      );
-    }
-    const now = JSON.stringify(environments.list());
-    if (isFirst || now !== lastEnvironments) yield event('environments', JSON.parse(now));
-    lastEnvironments = now;
-
-    if (recorder.version === told && recorder.clearings === clearings) {
-      while (!ended.aborted && !(await change([recorder.watchers, environments.watchers], keepAlive, ended))) {
-        if (!ended.aborted) yield comment;
+  let { clearings } = recorder;
+  try {
+    yield event('settings', settings);
+    for (let isFirst = true; !ended.aborted; isFirst = false) {
+      if (recorder.clearings !== clearings) {
+        clearings = recorder.clearings;
+        yield event('cleared', {});
       }
+      const changed = [...recorder.all()].filter(({ version }) => version > told);
+      told = recorder.version;
+      for (let at = 0; at < changed.length || (isFirst && at === 0); at += longest) {
+        yield event('requests', changed.slice(at, at + longest).map(shown));
+      }
+      if (hasNews) {
+        const now = [...environments.states(), ...gone];
+        [hasNews, gone] = [false, []];
+        yield event('environments', now);
+      }
+      while (recorder.version === told && !hasNews && !ended.aborted) {
+        const isWoken = await recorder.watchers.next(keepAlive, ended);
+        if (!isWoken && !ended.aborted) yield comment;
+      }
+      await delay(batch, undefined, { signal: ended }).catch(() => {});
     }
-    await delay(batch, undefined, { signal: ended }).catch(() => {});
+  } finally {
+    unsubscribe();
   }
 }

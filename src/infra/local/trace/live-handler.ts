@@ -26,8 +26,8 @@ export interface LiveOptions {
   readonly address: () => string;
   /** The folder of `index.html`, `page.js` and `page.css`. */
   readonly page: string;
-  /** A request as a test; undefined: none can be made. */
-  readonly toFixture?: ((trace: RequestTrace) => unknown) | undefined;
+  /** A request as a test, with those before it that are kept, the oldest first; undefined: none can be made here. @throws NoFixture */
+  readonly toFixture?: ((chosen: RequestTrace, earlier: readonly RequestTrace[]) => unknown) | undefined;
 }
 
 const eventStreamHeaders = {
@@ -39,11 +39,10 @@ const eventStreamHeaders = {
 const nothing = (detail: string): Refusal => ({ status: 404, code: 'path_not_found', title: 'Path not found', detail });
 const noSuchRequest = nothing('No such request is kept: the oldest are forgotten first.');
 
-/** What stops a request from being sent again. */
+/** What stops a request from being sent again, or made a test of. */
+const conflict = { status: 409, code: 'refused', title: 'Refused' };
 const incomplete: Refusal = {
-  status: 409,
-  code: 'refused',
-  title: 'Refused',
+  ...conflict,
   detail: 'Not all of this request came, or it was too long to keep: it cannot be sent again.',
 };
 const gone: Refusal = {
@@ -76,6 +75,18 @@ export function liveHandler(options: LiveOptions): OwnHandler {
     }
   }
 
+  async function fixture(recording: Recording, event: ApiGatewayEvent) {
+    if (toFixture === undefined) return refused(nothing('No test can be made of a request here.'), event);
+    const before = [...recorder.all()].filter(({ number }) => number < recording.number);
+    const [chosen, ...earlier] = await Promise.all([recording, ...before].map((one) => traceOf(one, event)));
+    try {
+      return jsonAnswer(200, toFixture(chosen as RequestTrace, earlier));
+    } catch (error) {
+      if ((error as Error).name !== 'NoFixture') throw error;
+      return refused({ ...conflict, detail: (error as Error).message }, event);
+    }
+  }
+
   function events(event: ApiGatewayEvent) {
     const stream: AnswerStream = (ended) =>
       eventStream({ recorder, settings, environments, isMasked: isMasked(event) }, ended);
@@ -86,11 +97,9 @@ export function liveHandler(options: LiveOptions): OwnHandler {
     const recording = recorder.find(event.pathParameters?.['id'] ?? '');
     if (recording === undefined) return refused(noSuchRequest, event);
     if (event.resource === livePaths.replay) return replay(recording, event);
-    const trace = await traceOf(recording, event);
-    if (event.resource === livePaths.request) return jsonAnswer(200, trace);
-    return toFixture === undefined
-      ? refused(nothing('No test can be made of a request here.'), event)
-      : jsonAnswer(200, toFixture(trace));
+    return event.resource === livePaths.fixture
+      ? fixture(recording, event)
+      : jsonAnswer(200, await traceOf(recording, event));
   }
 
   const handler = ownHandler<string | AnswerStream>(liveMethods, (event) => {

@@ -1,21 +1,19 @@
 import { faults } from '../../trace/faults.ts';
 import type { LiveSettings } from '../../trace/live.ts';
-import type { RequestTrace } from '../../trace/request-trace.ts';
 import type { Configuration } from '../configuration.ts';
 import type { OwnHandler } from '../own-function.ts';
 import type { EnvironmentSource } from './event-stream.ts';
-import { liveHandler } from './live-handler.ts';
+import { type LiveOptions, liveHandler } from './live-handler.ts';
 import { builtPage } from './page-files.ts';
 import { Recorder } from './recorder.ts';
 import type { Explain } from './request-trace-of.ts';
-import { Watchers } from './watchers.ts';
 
 export interface LiveViewOptions extends Pick<Configuration, 'access' | 'corsOrigin' | 'trace'> {
   readonly database: LiveSettings['database'];
   readonly environments: LiveSettings['environments'];
   /** Where none is told, no environment is shown. */
   readonly environmentSource?: EnvironmentSource;
-  readonly toFixture?: (trace: RequestTrace) => unknown;
+  readonly toFixture?: LiveOptions['toFixture'];
 }
 
 export interface LiveView {
@@ -26,7 +24,7 @@ export interface LiveView {
   open(address: string): void;
 }
 
-const noEnvironments: EnvironmentSource = { list: () => [], watchers: new Watchers() };
+const noEnvironments: EnvironmentSource = { states: () => [], subscribe: () => () => {} };
 
 /** What `npm start` has of the live view, by its settings. */
 export function liveView(options: LiveViewOptions): LiveView {

@@ -18,6 +18,7 @@ export interface RequestHead {
   /** The template that it matches. */
   readonly resource: string;
   readonly functionName: string;
+  readonly context: TraceContext;
 }
 
 /** What the objects of one recording take, about, besides what they hold of the request. */
@@ -44,12 +45,11 @@ export class Recording implements InvocationObserver {
 
   body: Buffer | undefined;
   isBodyComplete = false;
-  context: TraceContext | undefined;
   faults: readonly Fault[] = [];
   event: ApiGatewayEvent | undefined;
   invokedAt: number | undefined;
   environment: SeenEnvironment | undefined;
-  assignedAt: number | undefined;
+  waited = 0;
   isCold = false;
   initMilliseconds: number | undefined;
   readonly calls: DatabaseCall[] = [];
@@ -70,6 +70,11 @@ export class Recording implements InvocationObserver {
     for (const [name, value] of head.headers) this.bytes += 2 * (name.length + value.length);
   }
 
+  /** When an environment had the event, or began to start for it; undefined as long as there is none. */
+  get assignedAt(): number | undefined {
+    return this.environment === undefined || this.invokedAt === undefined ? undefined : this.invokedAt + this.waited;
+  }
+
   #keep(bytes: number): void {
     this.bytes += bytes;
     this.#changed(this, bytes);
@@ -83,10 +88,6 @@ export class Recording implements InvocationObserver {
     this.#keep(2 * body.length);
   }
 
-  traced(context: TraceContext): void {
-    this.context = context;
-  }
-
   askedFor(faults: readonly Fault[]): void {
     this.faults = faults;
   }
@@ -98,11 +99,11 @@ export class Recording implements InvocationObserver {
     this.#keep(0);
   }
 
-  assigned(environment: SeenEnvironment, { cold }: { readonly cold: boolean }): void {
+  assigned(environment: SeenEnvironment, { cold, waited }: { readonly cold: boolean; readonly waited: number }): void {
     if (this.isForgotten) return;
     this.environment = environment;
     this.isCold = cold;
-    this.assignedAt = epochNow();
+    this.waited = waited;
     this.#keep(0);
   }
 
@@ -129,7 +130,7 @@ export class Recording implements InvocationObserver {
   }
 
   failed(error: unknown): void {
-    this.#settled((error as { name?: unknown } | null)?.name === 'TimeoutError' ? 'timed-out' : 'failed', undefined, 0);
+    this.#settled((error as { name?: unknown } | null)?.name === 'TimedOut' ? 'timed-out' : 'failed', undefined, 0);
   }
 
   #settled(outcome: 'result' | 'failed' | 'timed-out', result: unknown, bytes: number): void {

@@ -57,14 +57,14 @@ export const summaryOf = (recording: Recording): TraceSummary => {
 };
 
 function invocationOf(recording: Recording): SeenInvocation | undefined {
-  const { head, environment, assignedAt, invokedAt, returnedAt, initMilliseconds, isCold, outcome, log } = recording;
-  if (environment === undefined || assignedAt === undefined || invokedAt === undefined) return undefined;
+  const { head, environment, assignedAt, waited, returnedAt, initMilliseconds, isCold, outcome, log } = recording;
+  if (environment === undefined || assignedAt === undefined) return undefined;
   const eventAt = assignedAt + (initMilliseconds ?? 0);
   return defined<SeenInvocation>({
     functionName: head.functionName,
     environment,
     cold: isCold,
-    waited: assignedAt - invokedAt,
+    waited,
     initMilliseconds,
     milliseconds: returnedAt === undefined ? undefined : Math.max(0, returnedAt - eventAt),
     outcome,

@@ -10,7 +10,8 @@ type Attributes = Span['attributes'];
 /** Those that the conventions know ("HTTP spans", `http.request.method`); another one is `_OTHER`. */
 const knownMethods = new Set(['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE']);
 
-const lasting = (from: number, to: number | undefined) => (to === undefined ? {} : { milliseconds: to - from });
+const lasting = (from: number, to: number | undefined) =>
+  to === undefined ? {} : { milliseconds: Math.max(0, to - from) };
 
 /** Without the members that are undefined. */
 const attributes = (given: Readonly<Record<string, Attributes[string] | undefined>>): Attributes =>
@@ -20,12 +21,12 @@ const headerOf = ({ head }: Recording, name: string): string | undefined =>
   head.headers.find(([given]) => given.toLowerCase() === name)?.[1];
 
 function serverSpan(recording: Recording): Omit<Span, 'traceId' | 'spanId'> {
-  const { head, context, startedAt, endedAt, answer } = recording;
-  const { method, target, resource, protocol } = head;
+  const { head, startedAt, endedAt, answer } = recording;
+  const { method, target, resource, protocol, context } = head;
   const isKnown = knownMethods.has(method);
   const mark = target.indexOf('?');
   const isError = (answer?.status ?? 0) >= 500;
-  const parent = context?.parentSpanId;
+  const parent = context.parentSpanId;
   return {
     name: `${isKnown ? method : 'HTTP'} ${resource}`,
     kind: 'SERVER',
@@ -129,9 +130,8 @@ function databaseSpan(call: DatabaseCall): Omit<Span, 'traceId' | 'spanId'> {
  * invocation, and within that its init and each call of the database. Made of what was recorded, when somebody looks.
  */
 export function spansOf(recording: Recording): readonly Span[] {
-  const { head, context, assignedAt } = recording;
-  if (context === undefined) return [];
-  const { traceId } = context;
+  const { head, assignedAt } = recording;
+  const { traceId } = head.context;
   const invocation = assignedAt === undefined ? [] : invocationSpans(recording, assignedAt);
   const parts = [serverSpan(recording), ...invocation, ...recording.calls.map(databaseSpan)];
   const parentOf = (place: number) => spanIdOf(head.id, place <= 1 || invocation.length === 0 ? 0 : 1);

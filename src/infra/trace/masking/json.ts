@@ -1,4 +1,5 @@
 import type { SeenBody } from '../request-trace.ts';
+import { maskedParameter } from './target.ts';
 import { mark, maskedId, maskedName, maskedText, renamed } from './text.ts';
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -32,7 +33,7 @@ export function maskedErrors(errors: unknown): unknown {
   if (!Array.isArray(errors)) return errors;
   return errors.filter(isRecord).map(({ pointer, parameter, header, code, detail }) => ({
     ...(typeof pointer === 'string' ? { pointer: maskedPointer(pointer) } : {}),
-    ...(typeof parameter === 'string' ? { parameter: maskedName(parameter) } : {}),
+    ...(typeof parameter === 'string' ? { parameter: maskedParameter(parameter) } : {}),
     ...(typeof header === 'string' ? { header } : {}),
     code,
     detail,
