@@ -217,6 +217,7 @@ describe('what is masked', () => {
     expect(first?.summary).toEqual(original?.summary);
     expect(first?.request.headers).toContainEqual(['Content-Type', 'application/json']);
     expect(first?.request.headers).toContainEqual(['Authorization', '•••']);
+    expect(first?.request.headers).toContainEqual(['host', new URL(gateway.address).host]);
     expect(JSON.parse(first?.request.body.text ?? '')).toEqual({ email: '•••@•••', name: '•••' });
     expect(first?.event).toMatchObject({
       httpMethod: 'POST',

@@ -29,13 +29,15 @@ const maskedWords: Mask = (value) =>
   );
 
 const maskedLink: Mask = (value) => value.replaceAll(/<([^>]*)>/g, (_, target: string) => `<${maskedTarget(target)}>`);
+/** Of this machine alone: another one is what a client made up. */
+const host: Mask = (value) => (/^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i.test(value) ? value : mark);
 const digits: Mask = (value) => (/^\d+$/.test(value) ? value : mark);
 const hidden: Mask = () => mark;
 const time: Mask = (value) => (/^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/.test(value) ? value : mark);
 const id: Mask = (value) => (isUserId(value) ? value : mark);
 
 const byWords =
-  'accept accept-charset accept-encoding accept-patch access-control-allow-headers access-control-allow-methods access-control-expose-headers access-control-max-age access-control-request-headers access-control-request-method allow cache-control connection content-encoding content-type expect host if-match if-none-match etag keep-alive local-fault pragma retry-after sec-fetch-dest sec-fetch-mode sec-fetch-site sec-fetch-user te transfer-encoding vary x-content-type-options idempotent-replayed www-authenticate';
+  'accept accept-charset accept-encoding accept-patch access-control-allow-headers access-control-allow-methods access-control-expose-headers access-control-max-age access-control-request-headers access-control-request-method allow cache-control connection content-encoding content-type expect if-match if-none-match etag keep-alive local-fault pragma retry-after sec-fetch-dest sec-fetch-mode sec-fetch-site sec-fetch-user te transfer-encoding vary x-content-type-options idempotent-replayed www-authenticate';
 
 /** By name; what is not here is hidden, its name as well. */
 const masks: Readonly<Record<string, Mask>> = {
@@ -70,6 +72,7 @@ const masks: Readonly<Record<string, Mask>> = {
   location: maskedTarget,
   'content-location': maskedTarget,
   link: maskedLink,
+  host,
   date: time,
   'x-request-id': id,
 };
