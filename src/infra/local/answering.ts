@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { StreamedAnswer } from './answer-stream.ts';
 import type { HttpAnswer } from './api-gateway-result.ts';
 
-/** Milliseconds that a client whose body was not read to the end has to see the answer. */
+/** Milliseconds that a client has to see the answer: one whose body was not read to the end, or who is slow when the gateway stops. */
 const patience = 500;
 
 /** Throws away what still comes in, until it ends or patience does. */
@@ -36,9 +36,11 @@ async function follow(
   }
   closing.removeEventListener('abort', end);
   socket.removeListener('end', end);
-  // Who does not take what was sent would not take the end, either.
-  if (response.writableLength > 0) response.destroy();
-  else response.end();
+  response.end();
+  if (!closing.aborted) return;
+  // Who does not take what was sent must not hold back the end of the gateway.
+  const late = setTimeout(() => response.destroy(), patience);
+  response.once('close', () => clearTimeout(late));
 }
 
 export interface SendOptions {

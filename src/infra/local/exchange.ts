@@ -53,7 +53,9 @@ export async function exchange(
   let answer: HttpAnswer | StreamedAnswer | undefined;
   let hasGone = false;
   response.once('finish', () => {
-    hasGone = true;
+    // Also what was given up with its connection is called finished.
+    const { errored, destroyed, writableFinished } = request.socket;
+    hasGone = errored === null && (!destroyed || writableFinished);
   });
   const closed = new Promise((resolve) => response.once('close', resolve)).then(() => {
     recording?.ended(hasGone && answer !== undefined && !('stream' in answer) ? answer : undefined);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codeOf } from '../startup-error.ts';
 import { livePaths } from './live-function.ts';
@@ -29,7 +30,7 @@ export function pageFile(resource: string, folder: string) {
         'X-Content-Type-Options': 'nosniff',
         'Content-Security-Policy': contentSecurityPolicy,
       },
-      body: readFileSync(new URL(file, `file://${folder.endsWith('/') ? folder : `${folder}/`}`), 'utf8'),
+      body: readFileSync(join(folder, file), 'utf8'),
     };
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;

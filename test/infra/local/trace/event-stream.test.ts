@@ -134,6 +134,21 @@ describe('the events of the live view', () => {
     for (const { data } of messages) expect(data.length).toBeLessThanOrEqual(200);
   });
 
+  it('gather also what comes bit by bit', async () => {
+    const recorder = new Recorder();
+    const { reader, read, readAll, end } = open(recorder, { batch: 200 });
+    for (let count = 0; count < 3; count += 1) await read();
+    const reading = readAll();
+    for (let at = 1; at <= 200; at += 1) {
+      begin(recorder, at);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await until('all are told', () => numbersIn(reader.named('requests') as never).length >= 200);
+    end();
+    await reading;
+    expect(reader.named('requests').length).toBeLessThan(100);
+  });
+
   it('keep nothing for a reader who takes nothing: who comes back is told the latest of what is kept', async () => {
     const recorder = new Recorder({ capacity: 100, bytes: 1e9 });
     const { reader, read, end } = open(recorder);

@@ -143,6 +143,21 @@ describe('what is recorded of a request', () => {
     expect(trace.summary.milliseconds).toBeGreaterThan(0);
   });
 
+  it('has no answer either where the client went away in the middle of it', async () => {
+    // More than the system takes for a client who reads nothing.
+    const limits = { capacity: 10, bytes: 1e9 };
+    await start(async () => ({ statusCode: 200, body: 'x'.repeat(40_000_000) }), { limits });
+    const socket = connect(Number(new URL(gateway.address).port), '127.0.0.1');
+    socket.on('error', () => {}).pause();
+    socket.write('GET /users HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await until('it is answered', () => kept()[0]?.outcome === 'result');
+    socket.resetAndDestroy();
+    const trace = await lastTrace();
+    expect(trace.result).toBeDefined();
+    expect(trace).not.toHaveProperty('answer');
+    expect(trace.summary).not.toHaveProperty('status');
+  });
+
   it('has neither body nor event where the client went away in the middle of it', async () => {
     const { invocations } = await start(new Edge().handler);
     const socket = connect(Number(new URL(gateway.address).port), '127.0.0.1');
