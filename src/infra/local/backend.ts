@@ -16,6 +16,7 @@ import { makeTable } from './table.ts';
 export interface Backend {
   readonly functions: ExecutionEnvironments;
   readonly environments: EnvironmentKind;
+  readonly database: 'dynamodb' | 'memory';
   /** Where the users are, in words. */
   readonly place: string;
 }
@@ -57,7 +58,7 @@ async function onTable(
   }
   const functions = executionEnvironments({ launcher: bundleLauncher(environments, surround), ...capacity });
   cleanup.add(functions.stop);
-  return { functions, environments };
+  return { functions, environments, database: 'dynamodb' };
 }
 
 async function onEmbeddedEngine(
@@ -76,7 +77,7 @@ async function inMemory({ concurrency, idleSeconds }: Configuration, { say }: Ba
   const { inMemoryHandler } = await import('../container/in-memory.ts');
   // One handler for all: the users are in it.
   const functions = inThisProcess(serveAll(inMemoryHandler()), { concurrency, idleSeconds });
-  return { functions, environments: 'in-process', place: 'data in memory' };
+  return { functions, environments: 'in-process', database: 'memory', place: 'data in memory' };
 }
 
 /** The functions, each in its role, on the engine that configuration and platform give. @throws StartupError */

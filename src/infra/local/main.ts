@@ -3,7 +3,6 @@ import { startBackend } from './backend.ts';
 import { cleanup } from './cleanup.ts';
 import { readConfiguration } from './configuration.ts';
 import { documentsFunction, documentsHandler } from './documents.ts';
-import { engineBinary } from './engine-binary.ts';
 import { startGateway } from './gateway.ts';
 import { authenticator } from './identity/authentication.ts';
 import { issuerFunction, issuerHandler } from './identity/issuer-function.ts';
@@ -34,15 +33,14 @@ const started = cleanup();
 const stop = stopSignal();
 try {
   const configuration = readConfiguration(process.env);
-  const { functions, place } = await startBackend(configuration, {
+  const { functions, place, ...kind } = await startBackend(configuration, {
     cleanup: started,
     say,
     policies: policiesOf(rows),
   });
-  const { access, corsOrigin, dynamoDbEndpoint } = configuration;
-  const database = dynamoDbEndpoint === undefined && engineBinary() === undefined ? 'memory' : 'dynamodb';
+  const { access, corsOrigin } = configuration;
   const key = await openSigningKey(signingKeyFile(configuration));
-  const live = liveView({ ...configuration, database, environments: 'in-process' });
+  const live = liveView({ ...configuration, ...kind, environmentSource: functions });
   const gateway = await startGateway(configuration.port, {
     functions,
     ownHandlers: new Map<string, OwnHandler>([

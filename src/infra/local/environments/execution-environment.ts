@@ -120,12 +120,12 @@ export class ExecutionEnvironment {
     const { functionName, timeouts, changed } = this.#options;
     const work = this.#work;
     if (work === undefined || this.#launched === undefined) return;
-    const { event, resolve, reject } = work;
+    const { event, options, resolve, reject } = work;
     this.#phase = 'busy';
     this.#invocations++;
     this.#limit(timeouts.invocation, 'no result');
     void this.#launched
-      .invoke(invocationOf(functionName, event, Date.now() + timeouts.invocation))
+      .invoke(invocationOf(functionName, event, { ...options, deadline: Date.now() + timeouts.invocation }))
       .then(resolve, reject)
       .then(() => this.#answered(work));
     changed(this);

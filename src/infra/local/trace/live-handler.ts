@@ -1,7 +1,9 @@
 import { problemTypes } from '../../../adapters/api-gateway/problem.ts';
+import { fixtureFileName, fixtureOf } from '../../trace/fixture.ts';
 import type { LiveSettings } from '../../trace/live.ts';
 import { masked } from '../../trace/masking/masked.ts';
 import { withoutCredentials } from '../../trace/masking/without-credentials.ts';
+import { NoFixture } from '../../trace/no-fixture.ts';
 import type { RequestTrace } from '../../trace/request-trace.ts';
 import type { Refusal } from '../admission.ts';
 import type { AnswerStream } from '../answer-stream.ts';
@@ -26,8 +28,6 @@ export interface LiveOptions {
   readonly address: () => string;
   /** The folder of `index.html`, `page.js` and `page.css`. */
   readonly page: string;
-  /** A request as a test, with those before it that are kept, the oldest first; undefined: none can be made here. @throws NoFixture */
-  readonly toFixture?: ((chosen: RequestTrace, earlier: readonly RequestTrace[]) => unknown) | undefined;
 }
 
 const eventStreamHeaders = {
@@ -45,6 +45,10 @@ const incomplete: Refusal = {
   ...conflict,
   detail: 'Not all of this request came, or it was too long to keep: it cannot be sent again.',
 };
+const onlyMasked: Refusal = {
+  ...conflict,
+  detail: 'Values are masked here (TRACE=masked), and a test of this request would hold them.',
+};
 const gone: Refusal = {
   status: 503,
   code: 'unavailable',
@@ -54,7 +58,7 @@ const gone: Refusal = {
 
 /** Answers what the page of the live view asks. */
 export function liveHandler(options: LiveOptions): OwnHandler {
-  const { recorder, settings, environments, explain, address, page, toFixture } = options;
+  const { recorder, settings, environments, explain, address, page } = options;
 
   const isMasked = ({ queryStringParameters }: ApiGatewayEvent): boolean =>
     settings.masked || queryStringParameters?.['masked'] !== undefined;
@@ -76,14 +80,21 @@ export function liveHandler(options: LiveOptions): OwnHandler {
   }
 
   async function fixture(recording: Recording, event: ApiGatewayEvent) {
-    if (toFixture === undefined) return refused(nothing('No test can be made of a request here.'), event);
+    if (settings.masked) return refused(onlyMasked, event);
     const before = [...recorder.all()].filter(({ number }) => number < recording.number);
-    const [chosen, ...earlier] = await Promise.all([recording, ...before].map((one) => traceOf(one, event)));
+    const earlier = await Promise.all(before.map((one) => requestTraceOf(one)));
     try {
-      return jsonAnswer(200, toFixture(chosen as RequestTrace, earlier));
+      const made = fixtureOf(await requestTraceOf(recording), earlier);
+      const { headers, ...answer } = jsonAnswer(200, made);
+      const disposition = `attachment; filename="${fixtureFileName(made)}"`;
+      return {
+        ...answer,
+        headers: { ...headers, 'Content-Disposition': disposition },
+        body: `${JSON.stringify(made, null, 2)}\n`,
+      };
     } catch (error) {
-      if ((error as Error).name !== 'NoFixture') throw error;
-      return refused({ ...conflict, detail: (error as Error).message }, event);
+      if (!(error instanceof NoFixture)) throw error;
+      return refused({ ...conflict, detail: error.message }, event);
     }
   }
 

@@ -3,7 +3,7 @@ import type { LiveSettings } from '../../trace/live.ts';
 import type { Configuration } from '../configuration.ts';
 import type { OwnHandler } from '../own-function.ts';
 import type { EnvironmentSource } from './event-stream.ts';
-import { type LiveOptions, liveHandler } from './live-handler.ts';
+import { liveHandler } from './live-handler.ts';
 import { builtPage } from './page-files.ts';
 import { Recorder } from './recorder.ts';
 import type { Explain } from './request-trace-of.ts';
@@ -11,9 +11,7 @@ import type { Explain } from './request-trace-of.ts';
 export interface LiveViewOptions extends Pick<Configuration, 'access' | 'corsOrigin' | 'trace'> {
   readonly database: LiveSettings['database'];
   readonly environments: LiveSettings['environments'];
-  /** Where none is told, no environment is shown. */
-  readonly environmentSource?: EnvironmentSource;
-  readonly toFixture?: LiveOptions['toFixture'];
+  readonly environmentSource: EnvironmentSource;
 }
 
 export interface LiveView {
@@ -24,11 +22,9 @@ export interface LiveView {
   open(address: string): void;
 }
 
-const noEnvironments: EnvironmentSource = { states: () => [], subscribe: () => () => {} };
-
 /** What `npm start` has of the live view, by its settings. */
 export function liveView(options: LiveViewOptions): LiveView {
-  const { access, corsOrigin, trace, database, environments, environmentSource, toFixture } = options;
+  const { access, corsOrigin, trace, database, environments, environmentSource } = options;
   const recorder = new Recorder();
   const isOn = trace !== 'off';
   let address = '';
@@ -51,11 +47,10 @@ export function liveView(options: LiveViewOptions): LiveView {
       faults: database === 'memory' ? faults.filter((fault) => fault === 'cold-start') : faults,
       capacity: isOn ? recorder.limits.capacity : 0,
     },
-    environments: environmentSource ?? noEnvironments,
+    environments: environmentSource,
     explain,
     address: () => address,
     page: builtPage,
-    toFixture,
   });
   return {
     handler,

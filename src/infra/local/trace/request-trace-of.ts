@@ -72,8 +72,8 @@ function invocationOf(recording: Recording): SeenInvocation | undefined {
   });
 }
 
-/** All that was seen of a request, also while it is under way. */
-export async function requestTraceOf(recording: Recording, explain: Explain): Promise<RequestTrace> {
+/** All that was seen of a request, also while it is under way; explained where there is something that explains. */
+export async function requestTraceOf(recording: Recording, explain?: Explain): Promise<RequestTrace> {
   const { head, body, event, calls, result, answer } = recording;
   const { method, target, protocol, headers } = head;
   return defined<RequestTrace>({
@@ -82,7 +82,7 @@ export async function requestTraceOf(recording: Recording, explain: Explain): Pr
     event,
     invocation: invocationOf(recording),
     // What the edge itself would not take leaves it unexplained.
-    explanation: event === undefined ? undefined : await explain(event).catch(() => undefined),
+    explanation: event === undefined ? undefined : await explain?.(event).catch(() => undefined),
     // What is read of the bytes is a member like any other from here on.
     database: calls.map((call) => ({ ...call })),
     result,

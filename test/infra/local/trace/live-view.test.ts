@@ -7,11 +7,17 @@ import { liveFunction } from '../../../../src/infra/local/trace/live-function.ts
 import { liveView } from '../../../../src/infra/local/trace/live-view.ts';
 import type { Recorder } from '../../../../src/infra/local/trace/recorder.ts';
 import { functions as rows } from '../../../../src/infra/operations.ts';
+import type { LiveSettings } from '../../../../src/infra/trace/live.ts';
 import { Edge } from '../../../support/edge.ts';
-import { key } from '../../../support/local-identity.ts';
+import { claims, key, tokenOf } from '../../../support/local-identity.ts';
 import { scratchFolder } from '../../../support/scratch-folder.ts';
 import { EventReader } from '../../../support/server-sent-events.ts';
-import { seenFunctions, type TracedGatewayOptions, tracedGateway } from '../../../support/traced-gateway.ts';
+import {
+  noEnvironments,
+  seenFunctions,
+  type TracedGatewayOptions,
+  tracedGateway,
+} from '../../../support/traced-gateway.ts';
 import { until } from '../../../support/until.ts';
 
 let gateway: Gateway & { readonly recorder: Recorder };
@@ -30,6 +36,14 @@ async function start(options: Partial<TracedGatewayOptions> = {}, handler = new 
   gateway = await tracedGateway({ functions: seen.functions, page: folder(), ...options });
   return seen;
 }
+const maskedSettings: LiveSettings = {
+  database: 'dynamodb',
+  environments: 'in-process',
+  access: 'open',
+  masked: true,
+  faults: [],
+  capacity: 9,
+};
 const live = '/.local/live';
 const ask = (method: string, path: string, init: RequestInit = {}) =>
   fetch(`${gateway.address}${path}`, { method, ...init });
@@ -144,16 +158,7 @@ describe('a request that is looked at', () => {
   });
 
   it('is always masked where the settings say so', async () => {
-    await start({
-      settings: {
-        database: 'dynamodb',
-        environments: 'in-process',
-        access: 'open',
-        masked: true,
-        faults: [],
-        capacity: 9,
-      },
-    });
+    await start({ settings: maskedSettings });
     await ask('GET', '/users?email=ada@example.com');
     await over(1);
     const text = await (await ask('GET', `${live}/requests/${kept()[0]?.head.id}`)).text();
@@ -185,33 +190,59 @@ describe('a request that is looked at', () => {
 });
 
 describe('a fixture', () => {
-  class NoFixture extends Error {
-    override readonly name = 'NoFixture';
-  }
-  it('is made of the request and of those before it', async () => {
-    await start({
-      toFixture: (chosen, earlier) => ({
-        chosen: chosen.summary.number,
-        earlier: earlier.map(({ summary }) => summary.number),
-      }),
+  const create = (name: string) =>
+    ask('POST', '/users', {
+      body: JSON.stringify({ email: 'ada@example.com', name }),
+      headers: { 'Content-Type': 'application/json' },
     });
-    for (let count = 0; count < 3; count += 1) await ask('GET', '/users');
+  const fixtureAt = (index: number) => ask('GET', `${live}/requests/${kept()[index]?.head.id}/fixture`);
+
+  it('is made of the request and of those before it, as a file', async () => {
+    await start();
+    for (const name of ['Ada', 'Bob', 'Cy']) await create(name);
     await over(3);
-    const response = await ask('GET', `${live}/requests/${kept()[1]?.head.id}/fixture`);
-    expect([response.status, await jsonOf(response)]).toEqual([200, { chosen: 2, earlier: [1] }]);
+    const response = await fixtureAt(1);
+    expect([response.status, response.headers.get('content-disposition')]).toEqual([
+      200,
+      'attachment; filename="post-users-answers-409.json"',
+    ]);
+    const { name, steps } = await jsonOf(response);
+    expect(name).toBe('POST /users answers 409');
+    expect(steps.map((step: { request: { body: unknown } }) => step.request.body)).toEqual([
+      { json: { email: '{{email 1}}', name: 'Ada' } },
+      { json: { email: '{{email 1}}', name: 'Bob' } },
+    ]);
+  });
+
+  it('of a token that did not allow it needs the token, and does not have it', async () => {
+    const authorization = `Bearer ${await tokenOf(claims({ scope: 'users/read' }))}`;
+    await start({ authenticate: authenticator('token', key) });
+    await ask('POST', '/users', { headers: { authorization } });
+    await over(1);
+    const text = await (await fixtureAt(0)).text();
+    expect(JSON.parse(text).steps).toMatchObject([{ scope: 'users/read', expect: { status: 403 } }]);
+    expect(text).not.toContain('ey');
   });
 
   it('that cannot be made says why', async () => {
-    await start({
-      toFixture: () => {
-        throw new NoFixture('It is not fit.');
-      },
-    });
-    await ask('GET', '/users');
-    await over(1);
-    const response = await ask('GET', `${live}/requests/${kept()[0]?.head.id}/fixture`);
-    expect([response.status, (await jsonOf(response)).detail]).toEqual([409, 'It is not fit.']);
+    await start();
+    await ask('GET', '/users/9b0e4d3c-6f55-4f43-9d0c-1f1f6a2d8f10');
+    await ask('POST', '/users', { headers: { origin: 'https://elsewhere.example' } });
+    await over(2);
+    const response = await fixtureAt(1);
+    expect([response.status, (await jsonOf(response)).detail]).toEqual([
+      409,
+      'POST, request 2, was refused by the gateway of this machine: a deployed API has no such answer.',
+    ]);
     expect((await ask('GET', `${live}/requests/x/fixture`)).status).toBe(404);
+  });
+
+  it('is not made where values are masked: they would be in it', async () => {
+    await start({ settings: maskedSettings });
+    await create('Ada');
+    await over(1);
+    const response = await fixtureAt(0);
+    expect([response.status, (await jsonOf(response)).detail]).toEqual([409, expect.stringContaining('TRACE=masked')]);
   });
 });
 
@@ -405,7 +436,13 @@ describe('the stream of events', () => {
 });
 
 describe('TRACE', () => {
-  const options = { access: 'open', corsOrigin: undefined, database: 'dynamodb', environments: 'processes' } as const;
+  const options = {
+    access: 'open',
+    corsOrigin: undefined,
+    database: 'dynamodb',
+    environments: 'processes',
+    environmentSource: noEnvironments,
+  } as const;
 
   it('off records nothing, and the page is told so', async () => {
     expect(liveView({ ...options, trace: 'off' }).recorder).toBeUndefined();
