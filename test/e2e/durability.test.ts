@@ -36,7 +36,8 @@ function load(program: Program, enough: () => boolean = () => false) {
   }
   const over = Promise.all(Array.from({ length: 8 }, hand));
   const reached = async (count: number) => {
-    await until(`${count} creations are acknowledged`, () => acknowledged.length >= count);
+    // Each hand may need an environment of its own first, and a busy machine is slow to start so many.
+    await until(`${count} creations are acknowledged`, () => acknowledged.length >= count, 40_000);
   };
   return { acknowledged, unknown, statuses, over, reached };
 }
@@ -118,7 +119,7 @@ if (apiUrl !== undefined) console.warn(`SKIPPED: durability; the process behind 
     expect(engines()).toHaveLength(1);
     await expectAll(last, all);
     await settle(last, open);
-  });
+  }, 180_000);
 
   it('after SIGKILL of the engine under load, which the program starts again', async () => {
     const program = await start();
