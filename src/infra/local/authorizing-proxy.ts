@@ -117,8 +117,9 @@ export async function startAuthorizingProxy(options: ProxyOptions): Promise<Auth
     forward(request, sent, response, { engine, agent, withholds, watch: isWatched ? watch : undefined });
   }
 
-  // A kept connection is closed by the function alone: closed from here it might be in the middle of its next request.
-  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
+  // A kept connection is closed by the function alone: closed from here it might be in the middle of its next request. That may take as long
+  // as the function is frozen.
+  const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0 }, (request, response) => {
     serve(request, response).catch(() => response.destroy());
   }).listen(0, host);
   await once(server, 'listening');
