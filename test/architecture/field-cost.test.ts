@@ -10,8 +10,8 @@ const ownWords = /\b(?:DisplayName|displayNameRules|normalizeName|maxNameCodePoi
 /** Many things have a name; what has an `email` right beside it is a user. */
 const besideEmail = /\bemail\b[^;()]{0,60}\bname\b|\bname\b[^;()]{0,60}\bemail\b/;
 
-/** The kit's users are examples: a field costs them what it costs the tests. */
-const isOfTheService = (path: string): boolean => !path.startsWith('src/testing/');
+/** The kit's users are examples, and so are those that the live view's page makes: a field costs them what it costs the tests. */
+const isOfTheService = (path: string): boolean => !/^src\/(testing|infra\/page)\//.test(path);
 
 const knowsTheName = (source: string): boolean => {
   const code = withoutComments(source);

@@ -54,8 +54,8 @@ function importOf(node: Node): Import | undefined {
   }
 }
 
-/** Every import of a TypeScript source: static, re-exporting, dynamic, by `require`, and in a type. */
-export function importsOf(source: string): Import[] {
+/** Every import of a TypeScript source: static, re-exporting, dynamic, by `require`, and in a type. JSX where the path says so. */
+export function importsOf(source: string, path = ''): Import[] {
   const found: Import[] = [];
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
@@ -63,6 +63,6 @@ export function importsOf(source: string): Import[] {
     if (own !== undefined) found.push(own);
     for (const child of Object.values(value)) visit(child);
   };
-  visit(parseSync(source, { syntax: 'typescript', decorators: true, target: 'es2022' }));
+  visit(parseSync(source, { syntax: 'typescript', tsx: path.endsWith('.tsx'), decorators: true, target: 'es2022' }));
   return found;
 }

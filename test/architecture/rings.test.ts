@@ -117,6 +117,17 @@ describe('the dependency rule is broken where', () => {
     ["a Lambda entry imports an operators' command", 'src/infra/lambda/a.ts', "import '../admin/erase-person.ts';"],
     ["the laptop imports an operators' command", 'src/infra/local/a.ts', "import '../admin/erase-person.ts';"],
     ['the container imports what the issuer needs', 'src/infra/container/a.ts', "import { jwtVerify } from 'jose';"],
+    ['the page imports the gateway', 'src/infra/page/a.ts', "import { startGateway } from '../local/gateway.ts';"],
+    ['the page imports a type of it', 'src/infra/page/a.ts', "import type { Gateway } from '../local/gateway.ts';"],
+    [
+      'an element of the page reads files',
+      'src/infra/page/components/a.tsx',
+      "import { readFileSync } from 'node:fs';\nexport const A = () => <pre>{readFileSync('a', 'utf8')}</pre>;",
+    ],
+    ['the model of the page draws', 'src/infra/page/model/a.ts', "import { signal } from '@preact/signals';"],
+    ['the model of the page knows its state', 'src/infra/page/model/a.ts', "import { log } from '../state/state.ts';"],
+    ['the laptop imports the page', 'src/infra/local/a.ts', "import { curlOf } from '../page/model/curl.ts';"],
+    ['what is traced imports the page', 'src/infra/trace/a.ts', "import { curlOf } from '../page/model/curl.ts';"],
     ['a package only begins with an allowed name', 'src/infra/cdk/stack.ts', "import 'constructs-extra';"],
     ['a folder only begins with an allowed name', 'src/infra/lambda/a.ts', "import '../container-extra/a.ts';"],
   ])('%s', (_, path, source) => {
@@ -161,6 +172,11 @@ describe('the dependency rule allows', () => {
     ['a type of a port in the domain', 'src/domain/user.ts', "import type { Clock } from '../ports/clock.ts';"],
     ['a type handed on', 'src/ports/index.ts', "export type { User } from '../domain/user.ts';"],
     ['a part of an allowed package', 'src/infra/cdk/a.ts', "import { Table } from 'aws-cdk-lib/aws-dynamodb';"],
+    [
+      'an element of the page',
+      'src/infra/page/components/a.tsx',
+      "import { useState } from 'preact/hooks';\nexport const A = () => <b>{useState(1)[0]}</b>;",
+    ],
     ['any package of a scope', 'src/adapters/dynamodb/a.ts', "import '@aws-sdk/util-dynamodb';"],
     [
       'decorators',

@@ -71,6 +71,9 @@ export const dependencyRule: Rule = {
     // The function, as it is built.
     'computed:src/infra/local/runtime/load-handler.ts',
   ],
+  // What the page shows, worked out of what it is told: no element, no browser.
+  'src/infra/page/model': ['src/infra/trace'],
+  'src/infra/page': ['src/infra/page/model', 'src/infra/trace', 'preact', '@preact/signals'],
   'src/infra/local': [
     'src/infra/container',
     'src/infra/local/runtime',
@@ -141,7 +144,7 @@ export function violationsOf(sources: Sources, rule = dependencyRule): string[] 
     const ring = ringOf(path, rings);
     if (ring === undefined) return [`${path} belongs to no ring; there are: ${rings.join(', ')}`];
     if (!/\.[cm]?[jt]sx?$/.test(path)) return [];
-    return importsOf(source).flatMap((one) => refusal(one, path, ring, rule));
+    return importsOf(source, path).flatMap((one) => refusal(one, path, ring, rule));
   });
   return [...empty.map((ring) => `${ring} has no files: its rule checks nothing`), ...breaks];
 }

@@ -1,0 +1,13 @@
+import { said } from '../state/state.ts';
+
+/** What happened last, for those who see and those who listen. */
+export const SaidBar = () => (
+  <div class="said" role="status" aria-label="What happened">
+    {said.value !== undefined && (
+      <p>
+        <strong>{said.value.text}</strong>
+        {said.value.watch !== undefined && <span> {said.value.watch}</span>}
+      </p>
+    )}
+  </div>
+);

@@ -1,0 +1,21 @@
+import type { DatabaseCall } from '../../trace/request-trace.ts';
+import { isRecord } from './attribute-value.ts';
+
+/** A transaction that was cancelled is sent again under a new token: it is the same one to a reader. */
+function sameness({ operation, input }: DatabaseCall): string {
+  const { ClientRequestToken: _, ...rest } = isRecord(input) ? input : { input };
+  return JSON.stringify([operation, rest]);
+}
+
+const succeeded = ({ status, error }: DatabaseCall): boolean => status === 200 && error === undefined;
+
+/** Which attempt at the same thing each call is, from 1: the next after one that did not succeed. */
+export function attemptsOf(calls: readonly DatabaseCall[]): readonly number[] {
+  const attempts: number[] = [];
+  for (const [index, call] of calls.entries()) {
+    const before = calls[index - 1];
+    const isNext = before !== undefined && !succeeded(before) && sameness(before) === sameness(call);
+    attempts.push(isNext ? (attempts[index - 1] ?? 0) + 1 : 1);
+  }
+  return attempts;
+}

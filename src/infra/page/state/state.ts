@@ -1,0 +1,49 @@
+import { computed, signal } from '@preact/signals';
+import type { EnvironmentState } from '../../trace/environment-state.ts';
+import type { LiveSettings } from '../../trace/live.ts';
+import type { RequestTrace } from '../../trace/request-trace.ts';
+import { type Filter, passes } from '../model/filter.ts';
+import type { RequestLog } from '../model/request-log.ts';
+import type { StationName } from '../model/stations.ts';
+
+/** `off`: the service shows nothing of what it does. */
+export type Connection = 'connecting' | 'live' | 'reconnecting' | 'off';
+
+/** What is known of the chosen request. */
+export type Seen =
+  | { readonly state: 'none' | 'loading' | 'gone' | 'failed' }
+  | { readonly state: 'loaded'; readonly trace: RequestTrace };
+
+export const connection = signal<Connection>('connecting');
+export const settings = signal<LiveSettings | undefined>(undefined);
+export const log = signal<RequestLog>([]);
+export const environments = signal<readonly EnvironmentState[]>([]);
+
+export const filter = signal<Filter>({ text: '', status: 'all' });
+/** The newest first. */
+export const listed = computed(() => log.value.filter(passes(filter.value)).reverse());
+
+export const chosenId = signal<string | undefined>(undefined);
+/** Whether each new request is chosen as it comes. */
+export const follows = signal(true);
+export const seen = signal<Seen>({ state: 'none' });
+export const chosenSummary = computed(() => log.value.find(({ id }) => id === chosenId.value));
+
+const asksForMask = signal(false);
+/** Whether values are masked: at the reader's wish, or whatever they wish. */
+export const masked = computed(() => settings.value?.masked === true || asksForMask.value);
+export const askForMask = (wish: boolean): void => {
+  asksForMask.value = wish;
+};
+
+/** Said to those who see and to those who listen. */
+export const said = signal<{ readonly text: string; readonly watch?: string } | undefined>(undefined);
+export const say = (text: string, watch?: string): void => {
+  said.value = watch === undefined ? { text } : { text, watch };
+};
+
+/** The stations whose insides are shown; undefined: the one that tells most of the request. */
+export const openStations = signal<ReadonlySet<StationName> | undefined>(undefined);
+/** Whether DynamoDB's JSON is shown with the names of its types. */
+export const showsWireForm = signal(false);
+export const helpIsOpen = signal(false);

@@ -1,0 +1,147 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { functions } from '../../../../src/infra/operations.ts';
+import { codePlaces, databasePlace, routeOf } from '../../../../src/infra/page/model/code-places.ts';
+import { shapesOf } from '../../../../src/infra/page/model/shapes.ts';
+import { mostTelling, stationsOf } from '../../../../src/infra/page/model/stations.ts';
+import type { RequestTrace } from '../../../../src/infra/trace/request-trace.ts';
+import { root } from '../../../architecture/sources.ts';
+import { creationCall, refusedTrace, sampleTrace, staleUpdate } from '../sample-traces.ts';
+import { stubSettings } from '../stub-service.ts';
+
+const statesOf = (trace: RequestTrace) => stationsOf(trace, stubSettings).map(({ state }) => state);
+const factsOf = (trace: RequestTrace, settings = stubSettings) => stationsOf(trace, settings).map(({ fact }) => fact);
+
+const throttled = creationCall('u-1', 'ada@example.com', {
+  status: 400,
+  error: 'ThrottlingException',
+  fault: 'throttle',
+});
+const replayed = creationCall('u-1', 'ada@example.com', {
+  status: 400,
+  error: 'TransactionCanceledException',
+  reasons: ['ConditionalCheckFailed', 'None'],
+});
+const read = {
+  ...creationCall('u-1', 'ada@example.com'),
+  operation: 'GetItem',
+  input: { Key: { pk: { S: 'USER#u-1' } } },
+};
+
+const {
+  event: _,
+  invocation: __,
+  explanation: ___,
+  result: ____,
+  ...unheard
+} = sampleTrace({ number: 1, status: 421, database: [] });
+
+describe.each([
+  ['goes all the way', sampleTrace({ number: 1 }), ['passed', 'passed', 'passed', 'passed', 'passed'], 'event'],
+  [
+    'is refused at the edge',
+    refusedTrace(1, '{}', [{ pointer: '/email' }]),
+    ['passed', 'passed', 'stopped', 'skipped', 'passed'],
+    'domain',
+  ],
+  ['is refused by the gateway', unheard, ['stopped', 'skipped', 'skipped', 'skipped', 'passed'], 'answer'],
+  [
+    'breaks a condition',
+    sampleTrace({ number: 1, status: 412, code: 'version_mismatch', database: [staleUpdate('u-1')] }),
+    ['passed', 'passed', 'passed', 'stopped', 'passed'],
+    'database',
+  ],
+  [
+    'is refused by the domain for what was read',
+    sampleTrace({ number: 1, status: 412, code: 'version_mismatch', database: [read] }),
+    ['passed', 'passed', 'stopped', 'passed', 'passed'],
+    'domain',
+  ],
+  [
+    'succeeds in the end',
+    sampleTrace({ number: 1, database: [throttled, throttled, creationCall('u-1', 'ada@example.com')] }),
+    ['passed', 'passed', 'passed', 'passed', 'passed'],
+    'database',
+  ],
+  [
+    'was made before',
+    sampleTrace({ number: 1, database: [replayed] }),
+    ['passed', 'passed', 'passed', 'passed', 'passed'],
+    'database',
+  ],
+] as const)('a request that %s', (_name, trace, states, telling) => {
+  it('is shown where it came, and where it stopped', () => {
+    expect(statesOf(trace)).toEqual(states);
+  });
+
+  it('is opened where it tells most', () => {
+    expect(mostTelling(trace)).toBe(telling);
+  });
+});
+
+describe('what a station says of a request', () => {
+  it('is what it was there', () => {
+    const trace = sampleTrace({ number: 1, cold: true, database: [throttled, creationCall('u-1', 'ada@example.com')] });
+    expect(factsOf(trace)).toEqual([
+      'POST /users',
+      'to createUser/1, cold',
+      'create(…)',
+      'TransactWriteItems, 2 attempts',
+      '201 Created in 204 ms',
+    ]);
+  });
+
+  it('is that nothing is seen, where users are in memory', () => {
+    const trace = sampleTrace({ number: 1, database: [] });
+    const memory = { ...stubSettings, database: 'memory' as const };
+    expect(factsOf(trace, memory)[3]).toBe('in memory: not seen');
+    expect(factsOf(trace)[3]).toBe('not asked');
+  });
+
+  it('names files that there are', () => {
+    const places = [...Object.values(codePlaces), ...functions.map(({ name }) => routeOf(name))];
+    const databases = [
+      databasePlace([], true),
+      databasePlace(['TransactWriteItems'], false),
+      databasePlace(['GetItem'], false),
+    ];
+    expect([...places, ...databases].filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+});
+
+describe('the shape of a request', () => {
+  it('is told in a few lines at each station', () => {
+    const shapes = shapesOf(sampleTrace({ number: 1 }));
+    expect(shapes.request).toEqual([
+      'POST /users HTTP/1.1',
+      'content-type: application/json',
+      '',
+      '{"email":"ada.1@example.com","name":"Ada Lovelace"}',
+    ]);
+    expect(shapes.event).toEqual([
+      '{ "resource": "/users",',
+      '  "httpMethod": "POST",',
+      '  "headers": { … },',
+      '  "requestContext": { … },',
+      expect.stringMatching(/^ {2}"body": "\{.*… \}$/),
+    ]);
+    expect(shapes.domain[0]).toBe('create(');
+    expect(shapes.domain[1]).toBe('  { email: "ada.1@example.com", name: "Ada Lovelace" },');
+    expect(shapes.database).toEqual(['✓ Put EMAIL#5f3a9c', '✓ Put USER#u-1']);
+    expect(shapes.answer.slice(0, 3)).toEqual(['HTTP/1.1 201 Created', 'content-type: application/json', 'etag: "1"']);
+  });
+
+  it('shows what stood in the way', () => {
+    expect(shapesOf(sampleTrace({ number: 1, database: [staleUpdate('u-1')] })).database).toEqual([
+      '✗ Update USER#u-1',
+      '✓ ConditionCheck EMAIL#5f3a9c',
+    ]);
+    expect(shapesOf(sampleTrace({ number: 1, database: [throttled, read] })).database).toEqual([
+      '✗ TransactWriteItems throttle',
+      '✓ GetItem',
+    ]);
+    expect(shapesOf(refusedTrace(1, '{}', [{ pointer: '/email' }])).domain).toEqual(['400 invalid_input', '✗ /email']);
+    expect(shapesOf(unheard)).toMatchObject({ event: [], domain: [], database: [] });
+  });
+});
