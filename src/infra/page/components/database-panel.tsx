@@ -6,6 +6,7 @@ import type { ExpressionPart } from '../model/expression.ts';
 import { ordinal, shownMilliseconds } from '../model/words.ts';
 import { settings, showsWireForm } from '../state/state.ts';
 import { JsonView } from './json-view.tsx';
+import { Scroller } from './scroller.tsx';
 import { FaultTag } from './tags.tsx';
 
 const Expression = ({ parts }: { readonly parts: readonly ExpressionPart[] }) => (
@@ -48,7 +49,7 @@ const PartRow = ({ part, hasReasons }: { readonly part: CallPart; readonly hasRe
 function Parts({ parts }: { readonly parts: readonly CallPart[] }) {
   const hasReasons = parts.some(({ reason }) => reason !== undefined);
   return (
-    <div class="scroller">
+    <Scroller name="Parts">
       <table class="parts">
         <caption>What it reads or writes, and on which condition</caption>
         <thead>
@@ -65,7 +66,7 @@ function Parts({ parts }: { readonly parts: readonly CallPart[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroller>
   );
 }
 

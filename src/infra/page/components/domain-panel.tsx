@@ -3,6 +3,7 @@ import type { RequestTrace } from '../../trace/request-trace.ts';
 import { isRecord } from '../model/attribute-value.ts';
 import { domainRefusal } from '../model/stations.ts';
 import { JsonView } from './json-view.tsx';
+import { Scroller } from './scroller.tsx';
 
 type Refusal = Extract<Explanation, { readonly refusal: unknown }>['refusal'];
 
@@ -31,7 +32,7 @@ const Refused = ({ status, code, detail, errors = [] }: Refusal) => (
       Refused with <b>{status}</b> by the rule <Problem code={code} />. {detail}
     </p>
     {errors.length > 0 && (
-      <div class="scroller">
+      <Scroller name="What is wrong">
         <table>
           <caption>What is wrong, one by one</caption>
           <thead>
@@ -53,7 +54,7 @@ const Refused = ({ status, code, detail, errors = [] }: Refusal) => (
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroller>
     )}
   </>
 );

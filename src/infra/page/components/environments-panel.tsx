@@ -3,6 +3,7 @@ import { byFunction } from '../model/environments.ts';
 import { coldAndWarm, startedOf, type Times } from '../model/statistics.ts';
 import { counted, shownMilliseconds } from '../model/words.ts';
 import { environments, log, settings } from '../state/state.ts';
+import { Scroller } from './scroller.tsx';
 
 const meanings: Readonly<Record<EnvironmentState['state'], string>> = {
   starting: 'loading its function',
@@ -50,7 +51,7 @@ const Group = ({ name, group }: { readonly name: string; readonly group: readonl
       </span>
       <span class="counts">{stateCounts(group)}</span>
     </summary>
-    <div class="scroller">
+    <Scroller name={`Environments of ${name}`}>
       <table>
         <caption class="unseen">Execution environments of {name}</caption>
         <thead>
@@ -72,7 +73,7 @@ const Group = ({ name, group }: { readonly name: string; readonly group: readonl
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroller>
   </details>
 );
 

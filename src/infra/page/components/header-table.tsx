@@ -1,3 +1,5 @@
+import { Scroller } from './scroller.tsx';
+
 export interface HeaderRow {
   readonly name: string;
   readonly value: string;
@@ -12,7 +14,7 @@ export function HeaderTable({ caption, rows }: { readonly caption: string; reado
   if (rows.length === 0) return null;
   const hasNotes = rows.some(({ note }) => note !== undefined);
   return (
-    <div class="scroller">
+    <Scroller name={caption}>
       <table class="headers">
         <caption>{caption}</caption>
         <thead>
@@ -37,6 +39,6 @@ export function HeaderTable({ caption, rows }: { readonly caption: string; reado
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroller>
   );
 }

@@ -43,7 +43,7 @@ export const StationCard = ({ station, shape, number, isOpen, onToggle }: Statio
         aria-label={`Details: ${title}`}
         onClick={onToggle}
       >
-        {isOpen ? 'Close' : 'Details'}
+        Details
       </button>
     </article>
   );

@@ -1,6 +1,7 @@
 import type { Span } from '../../trace/span.ts';
 import { waterfall } from '../model/waterfall.ts';
 import { shownMilliseconds } from '../model/words.ts';
+import { Scroller } from './scroller.tsx';
 
 const Attributes = ({ attributes }: Pick<Span, 'attributes'>) => (
   <dl class="attributes">
@@ -20,7 +21,7 @@ const ended = (milliseconds: number | undefined) =>
 export const TimingSection = ({ spans }: { readonly spans: readonly Span[] }) => (
   <section class="timing" aria-labelledby="timing-title">
     <h3 id="timing-title">Where the time went</h3>
-    <div class="scroller">
+    <Scroller name="Spans">
       <table class="waterfall">
         <caption>Spans, named as OpenTelemetry names them; open one for its attributes</caption>
         <thead>
@@ -58,6 +59,6 @@ export const TimingSection = ({ spans }: { readonly spans: readonly Span[] }) =>
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroller>
   </section>
 );

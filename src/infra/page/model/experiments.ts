@@ -155,7 +155,7 @@ export const experiments: readonly Experiment[] = [
       const last = all.at(-1);
       return {
         show: last && idOf(last),
-        said: `${made} of ${crowd} answered 201; the environments are counted below.`,
+        said: `${made} of ${crowd} answered 201; the environments are counted in their panel.`,
       };
     },
   },

@@ -1,0 +1,114 @@
+import { describe, expect, it } from '@jest/globals';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describeWithChromium } from '../../support/chromium.ts';
+import { overflowOf, pages, violationsIn } from './open-page.ts';
+import { refusedTrace, sampleTrace, staleUpdate } from './sample-traces.ts';
+
+const phone = { viewport: { width: 360, height: 780 } };
+
+const looks: readonly (readonly [string, BrowserContextOptions])[] = [
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['on a phone', phone],
+];
+
+async function openAll(page: Page): Promise<void> {
+  for (const button of await page.getByRole('button', { name: /^Details: / }).all()) {
+    if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
+  }
+  await page.evaluate('for (const one of document.querySelectorAll("details")) one.open = true');
+}
+
+describeWithChromium('for everybody', () => {
+  const open = pages();
+
+  describe.each(looks)('%s', (_, context) => {
+    it('the first sight is accessible', async () => {
+      const { page } = await open({ context });
+      expect(await violationsIn(page)).toEqual([]);
+      expect(await overflowOf(page)).toBe(0);
+    });
+
+    it('all that is known of requests is accessible, and no wider than the window', async () => {
+      const { page, stub } = await open({ context });
+      const one = { id: 'createUser/1', functionName: 'createUser', pid: 1, invocations: 1 };
+      stub.tellEnvironments(
+        (['starting', 'busy', 'frozen', 'idle', 'ended'] as const).map((state, index) => ({
+          ...one,
+          id: `createUser/${index}`,
+          state,
+        })),
+      );
+      stub.keep(
+        refusedTrace(1, '{"nickname":7}', [{ pointer: '/nickname', code: 'unknown_member', detail: 'Unknown.' }]),
+      );
+      stub.keep(
+        sampleTrace({
+          number: 2,
+          status: 412,
+          code: 'version_mismatch',
+          target: `/users/${'x'.repeat(300)}`,
+          database: [staleUpdate('u-1')],
+        }),
+      );
+      stub.keep(sampleTrace({ number: 3, status: 500, cold: true, faults: ['no-right', 'throttle'] }));
+      for (const number of [1, 2, 3]) {
+        await page
+          .getByRole('listbox')
+          .getByRole('option')
+          .nth(3 - number)
+          .click();
+        await page.getByRole('heading', { name: `#${number}` }).waitFor();
+        await openAll(page);
+        expect(await violationsIn(page)).toEqual([]);
+        expect(await overflowOf(page)).toBe(0);
+      }
+    });
+
+    it('the keys are accessible', async () => {
+      const { page } = await open({ context });
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+      expect(await violationsIn(page)).toEqual([]);
+    });
+  });
+
+  it('the reader chooses light or dark, and is remembered', async () => {
+    const { page } = await open({ context: { colorScheme: 'light' } });
+    const ground = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    const light = await ground();
+    await page.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
+    const dark = await ground();
+    expect(dark).not.toBe(light);
+    await page.reload();
+    await page.getByText('Live', { exact: true }).waitFor();
+    expect(await ground()).toBe(dark);
+    expect(await violationsIn(page)).toEqual([]);
+    await page.getByRole('combobox', { name: 'Theme' }).selectOption('system');
+    expect(await ground()).toBe(light);
+  });
+
+  it('nothing moves for who wants it so', async () => {
+    const moving = async (reducedMotion: 'reduce' | 'no-preference') => {
+      const { page, stub } = await open({ context: { reducedMotion } });
+      stub.endStreams();
+      await page.getByText('Connection lost').waitFor();
+      return page.evaluate('getComputedStyle(document.querySelector(".connection"), "::before").animationName');
+    };
+    expect([await moving('no-preference'), await moving('reduce')]).toEqual(['breathe', 'none']);
+  });
+
+  it('the focus is seen', async () => {
+    const { page } = await open();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
+  });
+
+  it('there is one heading of the first rank, and each landmark has a name', async () => {
+    const { page } = await open();
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+    await page.getByRole('main', { name: 'The chosen request' }).waitFor();
+    await page.getByRole('complementary', { name: 'All requests' }).waitFor();
+    await page.getByRole('navigation', { name: 'Documents' }).waitFor();
+  });
+});
