@@ -16,7 +16,8 @@ await build({
   bundle: true,
   minify: true,
   format: 'esm',
-  target: ['chrome111', 'firefox114', 'safari16.4'],
+  // The first with the style sheet's `light-dark()`.
+  target: ['chrome123', 'firefox120', 'safari17.5'],
   tsconfig: 'tsconfig.page.json',
   charset: 'utf8',
   legalComments: 'none',

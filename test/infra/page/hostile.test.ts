@@ -42,6 +42,28 @@ describeWithChromium('what is shown is data', () => {
     }
   });
 
+  it('and no more of it than a browser bears', async () => {
+    const { page, stub } = await open();
+    const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`m${index}`, index]));
+    stub.keep({
+      ...sampleTrace({ number: 1, database: [] }),
+      event: { ...many, long: many, text: 'x'.repeat(100_000) },
+    });
+    await page.getByText('… and 4802 more').waitFor();
+    stub.keep(sampleTrace({ number: 2, answer: { text: 'y'.repeat(300_000) } }));
+    await page.getByRole('heading', { name: '#2' }).waitFor();
+    await page.getByRole('button', { name: 'Details: HTTP answer' }).click();
+    await page.getByText(/y … and 296011 characters more$/).waitFor();
+    expect(await elements(page)).toBeLessThan(2_000);
+  });
+
+  it('also in the address of the page', async () => {
+    for (const hash of ['#%', `#${encodeURIComponent(hostile)}`]) {
+      const { page } = await open({ hash });
+      await page.getByRole('heading', { name: /^This request is no longer kept/ }).waitFor();
+    }
+  });
+
   it('also where it is not what it should be', async () => {
     const odd = sampleTrace({ number: 1 });
     const call = { operation: '', input: null, rights: [], startedAt: 0, milliseconds: 0 };

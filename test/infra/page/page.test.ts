@@ -140,6 +140,8 @@ describeWithChromium('the page of the live view', () => {
     stub.switchOff();
     await page.getByText('Off: nothing is traced').waitFor();
     await page.getByText('the service was started with TRACE=off').waitFor();
+    const { page: other } = await open({ settings: { capacity: 0 } });
+    await other.getByText('the service was started with TRACE=off').waitFor();
   });
 
   it('says that nothing is seen of a database, where there is none', async () => {

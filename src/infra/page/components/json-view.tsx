@@ -19,9 +19,17 @@ const Margin = ({ mark }: { readonly mark: Mark | undefined }) =>
 const Why = ({ mark }: { readonly mark: Mark | undefined }) =>
   mark?.why === undefined ? null : <span class="why">{mark.why}</span>;
 
+/** What is drawn at most, of one member and of one text: the browser stays quick, and a copy has it all. */
+const most = { children: 200, characters: 4_000, parsed: 200_000 };
+
+const shownText = (text: string): string =>
+  text.length > most.characters
+    ? `${text.slice(0, most.characters)} … and ${text.length - most.characters} characters more`
+    : text;
+
 function Scalar({ value }: { readonly value: unknown }) {
   const kind = value === null ? 'null' : typeof value;
-  return <span class={`value ${kind}`}>{JSON.stringify(value) ?? 'undefined'}</span>;
+  return <span class={`value ${kind}`}>{shownText(JSON.stringify(value) ?? 'undefined')}</span>;
 }
 
 interface NodeProps {
@@ -69,9 +77,10 @@ function Node({ name, value, pointer, marks, folded }: NodeProps) {
           <Why mark={mark} />
         </summary>
         <ul>
-          {children.map(([key, one]) => (
+          {children.slice(0, most.children).map(([key, one]) => (
             <Node key={key} name={key} value={one} pointer={childOf(pointer, key)} marks={marks} folded={folded} />
           ))}
+          {children.length > most.children && <li class="line">… and {children.length - most.children} more</li>}
         </ul>
       </details>
     </li>
@@ -106,13 +115,14 @@ export function TextView({ title, text }: { readonly title: string; readonly tex
     <details class="json" open>
       <summary>{title}</summary>
       <CopyButton text={() => text} what={title} />
-      <pre class="text">{text}</pre>
+      <pre class="text">{shownText(text)}</pre>
     </details>
   );
 }
 
 /** An object or an array; undefined for what is none. */
 function parsed(text: string): unknown {
+  if (text.length > most.parsed) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? value : undefined;

@@ -1,5 +1,5 @@
 import { experiments } from '../model/experiments.ts';
-import { connection, settings } from '../state/state.ts';
+import { isOff, settings } from '../state/state.ts';
 import { StationNode } from './station-node.tsx';
 
 const Off = () => (
@@ -35,7 +35,7 @@ const address = () => location.origin;
 export const Welcome = () => (
   <div class="welcome">
     <h2 tabIndex={-1}>See what happens to a request</h2>
-    {connection.value === 'off' && <Off />}
+    {isOff.value && <Off />}
     <p>
       This service is a few functions behind a gateway. A request does not stay what it was: it becomes a JSON event,
       then a command to the domain, then a transaction of the database, and an answer again. Here you see each shape of

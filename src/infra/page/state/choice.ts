@@ -38,7 +38,15 @@ async function load(id: string, asMasked: boolean): Promise<void> {
   if (current === mine && mine.isStale) await load(id, masked.value);
 }
 
-const idInAddress = (): string | undefined => decodeURIComponent(location.hash.slice(1)) || undefined;
+/** As it is where it is no escaped text: then it is nobody's id either. */
+function idInAddress(): string | undefined {
+  const written = location.hash.slice(1);
+  try {
+    return decodeURIComponent(written) || undefined;
+  } catch {
+    return written;
+  }
+}
 
 /** Keeps what is seen of the chosen request up to date, and the address of the page with it. */
 export function keepChoice(): void {

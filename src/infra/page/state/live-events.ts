@@ -9,8 +9,8 @@ import { chosenId, connection, environments, follows, log, settings } from './st
 /** Milliseconds: requests that come within are drawn at once. */
 const pause = 40;
 
-/** Milliseconds until the service is asked again, after an answer that is no stream. */
-const patience = 2_000;
+/** Milliseconds until the service is asked again after an answer that is no stream; where it is off, somebody has to start it anew. */
+const patience = { lost: 2_000, off: 10_000 };
 
 let changes: TraceSummary[] = [];
 let isDrawing = false;
@@ -67,10 +67,10 @@ export function listen(): void {
     source.addEventListener(name, (event) => (takers[name] as (data: unknown) => void)(JSON.parse(event.data)));
   }
   source.onerror = async () => {
-    connection.value = 'reconnecting';
+    if (connection.value !== 'off') connection.value = 'reconnecting';
     // The browser tries again by itself, unless the answer was no stream.
     if (source.readyState !== EventSource.CLOSED) return;
     if (await isOff()) connection.value = 'off';
-    setTimeout(listen, patience);
+    setTimeout(listen, connection.value === 'off' ? patience.off : patience.lost);
   };
 }

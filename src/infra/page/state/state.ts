@@ -16,6 +16,8 @@ export type Seen =
 
 export const connection = signal<Connection>('connecting');
 export const settings = signal<LiveSettings | undefined>(undefined);
+/** Whether no request is remembered. */
+export const isOff = computed(() => connection.value === 'off' || settings.value?.capacity === 0);
 export const log = signal<RequestLog>([]);
 export const environments = signal<readonly EnvironmentState[]>([]);
 
