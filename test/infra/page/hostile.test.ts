@@ -50,6 +50,7 @@ describeWithChromium('what is shown is data', () => {
       event: { ...many, long: many, text: 'x'.repeat(100_000) },
     });
     await page.getByText('… and 4802 more').waitFor();
+    expect(await elements(page)).toBeLessThan(4_000);
     stub.keep(sampleTrace({ number: 2, answer: { text: 'y'.repeat(300_000) } }));
     await page.getByRole('heading', { name: '#2' }).waitFor();
     await page.getByRole('button', { name: 'Details: HTTP answer' }).click();

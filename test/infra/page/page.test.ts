@@ -135,6 +135,17 @@ describeWithChromium('the page of the live view', () => {
     expect(await list(page).getByRole('option').count()).toBe(2);
   });
 
+  it('forgets what a service knew that was started again', async () => {
+    const { page, stub } = await open({ before: ({ keep }) => answered(3).forEach(keep) });
+    await headline(page, 'n=3');
+    stub.traces.clear();
+    stub.endStreams();
+    await page.getByText('Connection lost, trying again …').waitFor();
+    stub.keep(sampleTrace({ number: 1, target: '/users?n=again' }));
+    await headline(page, 'n=again');
+    expect(await list(page).getByRole('option').count()).toBe(1);
+  });
+
   it('says that nothing is traced, where nothing is', async () => {
     const { page, stub } = await open();
     stub.switchOff();

@@ -39,6 +39,13 @@ describe('a message of DynamoDB in plain', () => {
     });
   });
 
+  it.each(['Item', 'Key', 'Attributes', 'ExpressionAttributeValues', 'ExclusiveStartKey', 'LastEvaluatedKey'])(
+    'has plain values in %s',
+    (member) => {
+      expect(withPlainValues({ [member]: { a: { N: '1' } } })).toEqual({ [member]: { a: 1 } });
+    },
+  );
+
   it('takes an attribute for no type, whatever its name', () => {
     expect(withPlainValues({ Item: { S: { S: 'a' }, M: { N: '1' } } })).toEqual({ Item: { S: 'a', M: 1 } });
     expect(withPlainValues({ Item: { M: { M: { S: { S: 'a' } } } } })).toEqual({ Item: { M: { S: 'a' } } });

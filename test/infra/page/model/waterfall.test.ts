@@ -40,6 +40,9 @@ describe('spans', () => {
   });
 
   it('within themselves are not drawn without end', () => {
-    expect(drawn([span('root', undefined, 0, 10), span('a', 'a', 1, 1)])).toEqual([['root', 0, 0, 0, 100]]);
+    expect(drawn([span('a', undefined, 0, 10), span('a', 'a', 5, 5)])).toEqual([
+      ['a', 0, 0, 0, 100],
+      ['a', 1, 5, 50, 50],
+    ]);
   });
 });
