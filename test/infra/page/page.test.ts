@@ -3,6 +3,7 @@ import { expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { experiments } from '../../../src/infra/page/model/experiments.ts';
 import { describeWithChromium } from '../../support/chromium.ts';
+import { until } from '../../support/until.ts';
 import { pages } from './open-page.ts';
 import { sampleTrace } from './sample-traces.ts';
 
@@ -206,6 +207,8 @@ describeWithChromium('the page of the live view', () => {
     );
     await page.getByRole('checkbox', { name: 'Masked' }).check();
     await press(page, 'Copy as curl');
+    const copied = async () => String(await page.evaluate('navigator.clipboard.readText()'));
+    await until('the token is masked', async () => (await copied()).includes('-H "Authorization: Bearer $TOKEN"'));
     const [saved] = await Promise.all([page.waitForEvent('download'), press(page, 'Save as test')]);
     expect(saved.suggestedFilename()).toBe('create-user-201.json');
     expect(JSON.parse(await readFile(await saved.path(), 'utf8'))).toMatchObject({ trace: 'r-1' });

@@ -13,7 +13,7 @@ export function Scroller({ name, children }: { readonly name: string; readonly c
     observer.observe(box.current);
     return () => observer.disconnect();
   }, []);
-  const ways = isWide ? { tabIndex: 0, role: 'region' as const, 'aria-label': `${name}, to scroll` } : {};
+  const ways = isWide ? { tabIndex: 0, role: 'group' as const, 'aria-label': `${name}, to scroll` } : {};
   return (
     <div ref={box} class="scroller" {...ways}>
       {children}
