@@ -1,0 +1,42 @@
+import { type StatusChoice, statusChoices } from '../model/filter.ts';
+import { places } from '../state/keyboard.ts';
+import { filter } from '../state/state.ts';
+
+const statusWords: Readonly<Record<StatusChoice, string>> = {
+  all: 'any status',
+  '2xx': '2xx done',
+  '3xx': '3xx not changed',
+  '4xx': '4xx refused',
+  '5xx': '5xx failed',
+  none: 'no answer',
+};
+
+/** What the list is narrowed to. */
+export const RequestFilters = () => (
+  <div class="filters">
+    <input
+      id={places.filter}
+      type="search"
+      aria-label="Filter requests"
+      placeholder="Filter ( / )"
+      value={filter.value.text}
+      onInput={({ currentTarget }) => {
+        filter.value = { ...filter.value, text: currentTarget.value };
+      }}
+    />
+    <select
+      aria-label="Status"
+      value={filter.value.status}
+      onChange={({ currentTarget }) => {
+        const status = statusChoices.find((one) => one === currentTarget.value) ?? 'all';
+        filter.value = { ...filter.value, status };
+      }}
+    >
+      {statusChoices.map((one) => (
+        <option key={one} value={one}>
+          {statusWords[one]}
+        </option>
+      ))}
+    </select>
+  </div>
+);
