@@ -70,7 +70,7 @@ describeWithChromium('the picture of a request', () => {
       'pointer /nickname\tunknown_member\tThere is no such member.',
       'header Content-Type\trequired\tSay what it is.',
     ]);
-    await station(page, 'DynamoDB').getByText('not reached').first().waitFor();
+    await station(page, 'DynamoDB').getByText('not reached').waitFor();
     await openDetails(page, 'DynamoDB');
     await details(page, 'DynamoDB').getByText('The request did not come as far as the database.').waitFor();
   });

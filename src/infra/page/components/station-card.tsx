@@ -3,7 +3,7 @@ import type { Shape } from '../model/shapes.ts';
 import type { Station } from '../model/stations.ts';
 import { StationNode } from './station-node.tsx';
 
-const words = { passed: '', stopped: 'stopped here', skipped: 'not reached' } as const;
+const words = { passed: '', stopped: 'stopped here', skipped: '' } as const;
 
 export interface StationCardProps {
   readonly station: Station;

@@ -25,8 +25,11 @@ const addedByCurl = ['accept', 'user-agent'];
 /** A bearer's token is a word of these (RFC 6750 §2.1); what masks one has others. */
 const token = /^[\w.~+/-]+=*$/;
 
-/** Node reads what is no ASCII in a target or a header as Latin-1: a character is a byte. */
-const bytesOf = (latin1: string): Uint8Array => Uint8Array.from(latin1, (character) => character.charCodeAt(0));
+/** Node reads what is no ASCII in a target or a header as Latin-1: a character is a byte. What masks a value may be none. */
+const bytesOf = (text: string): Uint8Array =>
+  /[^\0-\xff]/.test(text)
+    ? new TextEncoder().encode(text)
+    : Uint8Array.from(text, (character) => character.charCodeAt(0));
 
 function headerOption(name: string, value: string, masked: boolean): string {
   const [, scheme, credentials = ''] = /^(bearer) +(.*)$/i.exec(value) ?? [];

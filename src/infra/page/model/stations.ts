@@ -78,7 +78,7 @@ function domainStation(trace: RequestTrace): Station {
     title: isRefused ? 'Refused at the edge' : 'Domain command',
     fact: domainFact(trace),
     sentence: 'The edge checks the event and makes a plain command of it; the domain knows neither HTTP nor Lambda.',
-    place: isCommand ? codePlaces.service : routeOf(invocation?.functionName ?? 'unmatched'),
+    place: isCommand ? codePlaces.service : routeOf(explanation?.operation ?? invocation?.functionName ?? 'unmatched'),
     state: isStopped ? 'stopped' : isCommand ? 'passed' : 'skipped',
   };
 }

@@ -97,6 +97,12 @@ describe('a request that is sent again by curl', () => {
     expect(got.headers).toContainEqual(['Host', 'evil.example']);
   });
 
+  it('has what masks a value in its place', async () => {
+    const { headers, body } = await sent(seen({ headers: [['X-Masked', '•••']], body: text('•••') }), true);
+    expect(headers).toContainEqual(['X-Masked', Buffer.from('•••').toString('latin1')]);
+    expect(body.toString()).toBe('•••');
+  });
+
   it('takes a masked token from the environment', async () => {
     const headers = [['Authorization', 'Bearer abc.def.ghi']] as const;
     expect((await sent(seen({ headers }), true, { TOKEN: 't.o.k' })).headers).toContainEqual([

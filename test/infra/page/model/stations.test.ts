@@ -99,6 +99,11 @@ describe('what a station says of a request', () => {
     expect(factsOf(trace)[3]).toBe('not asked');
   });
 
+  it('names the route that refused, also where no function was seen at work', () => {
+    const { invocation: _invocation, ...refused } = refusedTrace(1, '{}', []);
+    expect(stationsOf(refused, stubSettings)[2]?.place).toBe('src/adapters/api-gateway/routes/create-user.ts');
+  });
+
   it('names files that there are', () => {
     const places = [...Object.values(codePlaces), ...functions.map(({ name }) => routeOf(name))];
     const databases = [
