@@ -20,7 +20,7 @@ async function traceOf(address: string, id: string): Promise<any> {
 describe('npm start', () => {
   it('shows what happened to a request, and says where', async () => {
     const { address, said } = await start();
-    expect(said()).toContain(`see what happens to each request: ${address}/\n`);
+    await until('it says where', () => said().includes(`see what happens to each request: ${address}/\n`));
     const trace = await traceOf(address, await created(address));
     expect(trace).toMatchObject({
       summary: { number: 1, method: 'POST', target: '/users', status: 201 },

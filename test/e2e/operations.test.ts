@@ -302,7 +302,7 @@ describe('OPTIONS and other methods', () => {
 });
 
 describe('other paths', () => {
-  it.each(['/', '/nothing', '/users/', `/users/${randomUUID()}/`, '/users/a/b', '//users'])(
+  it.each(['/nothing', '/users/', `/users/${randomUUID()}/`, '/users/a/b', '//users'])(
     'are not there: %s',
     async (path) => {
       expectProblem(await call('GET', path), 404, 'path_not_found');

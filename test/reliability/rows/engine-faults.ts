@@ -14,6 +14,9 @@ const writers = 16;
 /** 404: a delete that is repeated because its outcome was not known has happened; whether it may say so, the ledger judges. */
 const allowed = [503, 504, 404];
 
+/** Milliseconds: environments for all writers are started first. */
+const patience = 60_000;
+
 /** Runs the load while `disturb` does its work, and goes on a little when that is over. */
 async function underLoad({ program }: Service, seed: number, disturb: () => Promise<void>) {
   const ledger = newLedger();
@@ -24,10 +27,10 @@ async function underLoad({ program }: Service, seed: number, disturb: () => Prom
     ),
   );
   try {
-    await until('the load is under way', () => ledger.acknowledged > 50);
+    await until('the load is under way', () => ledger.acknowledged > 50, patience);
     await disturb();
     const before = ledger.acknowledged;
-    await until('the service works again', () => ledger.acknowledged > before + 20);
+    await until('the service works again', () => ledger.acknowledged > before + 20, patience);
   } finally {
     over = true;
     await work;
