@@ -19,7 +19,7 @@ const walks = [
   { file: 'README.md', sections: /^Use it\n/, commands: 3 },
   engineBinary() === undefined
     ? { file: 'docs/use.md', sections: /^Users\n/, commands: 12 }
-    : { file: 'docs/use.md', sections: /^(?:Users|Sign in)\n/, commands: 18 },
+    : { file: 'docs/use.md', sections: /^(?:Users|Sign in|See it, and make it go wrong)\n/, commands: 22 },
 ];
 
 /** The commands in these sections, each with what is shown below it. */
