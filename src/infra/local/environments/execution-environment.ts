@@ -49,6 +49,11 @@ export class ExecutionEnvironment {
     return this.#phase === 'resting';
   }
 
+  /** False where it ended unasked, which it may not have told yet. */
+  get lives(): boolean {
+    return this.#launched?.lives() === true;
+  }
+
   /** It has answered, and is about to ask for its next event. */
   get isSoonFree(): boolean {
     return this.#isSoonFree;

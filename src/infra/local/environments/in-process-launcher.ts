@@ -20,6 +20,7 @@ export const inProcessLauncher = (load: Load): Launcher => ({
     let isEnded = false;
     setImmediate(() => isEnded || asked());
     return {
+      lives: () => !isEnded,
       invoke: async (invocation) => {
         try {
           return await handler(invocation.event, invocationContext(invocation, lambdaVariables(functionName, '')));

@@ -15,6 +15,8 @@ export interface LaunchOptions {
 export interface Launched {
   /** Undefined where it is no process of its own. */
   readonly pid?: number | undefined;
+  /** Whether it can still be handed an event: it may be no more before `ended` says so. */
+  lives(): boolean;
   /** Hands it an event, once for each time that it asked. @throws what the function threw */
   invoke(invocation: Invocation): Promise<unknown>;
   /** Ends it, whatever it does; settles when nothing of it is left. */

@@ -61,9 +61,10 @@ export class Pool {
     let soonFree = [...this.#environments].filter(({ isSoonFree }) => isSoonFree).length;
     for (const work of this.#waiting) {
       const isNewWanted = work.options.faults?.includes('cold-start') === true;
+      const free = isNewWanted ? undefined : this.#free().find(({ lives }) => lives);
       // One that is free in a moment is kept for this event.
-      if (!isNewWanted && this.#free().length === 0 && soonFree-- > 0) continue;
-      const environment = isNewWanted ? this.#inPlaceOfAnother() : (this.#free()[0] ?? this.#new());
+      if (!isNewWanted && free === undefined && soonFree-- > 0) continue;
+      const environment = isNewWanted ? this.#inPlaceOfAnother() : (free ?? this.#new());
       if (environment === undefined) break;
       this.#waiting.delete(work);
       environment.take(work);

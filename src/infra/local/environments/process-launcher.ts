@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Cleanup, cleanup } from '../cleanup.ts';
+import { startTimeOf } from '../processes.ts';
 import { lambdaVariables } from './lambda-variables.ts';
 import type { Launched, Launcher, LaunchOptions, Surround } from './launcher.ts';
 import { eachLine } from './output-lines.ts';
@@ -79,6 +80,11 @@ async function launch(
 
   return {
     pid,
+    // Its end is told after that of its output; one that was killed while it was frozen is a zombie until then.
+    lives: () =>
+      child.exitCode === null &&
+      child.signalCode === null &&
+      (pid === undefined || process.platform !== 'linux' || startTimeOf(pid) !== undefined),
     invoke: (invocation) => {
       if (isFrozen) child.kill('SIGCONT');
       isFrozen = false;

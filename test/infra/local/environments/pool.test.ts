@@ -16,6 +16,8 @@ import { until } from '../../../support/until.ts';
 class FakeEnvironment {
   invocation: Invocation | undefined;
   isEnded = false;
+  /** It is no more, and has not told so. */
+  isDying = false;
   resolve: (result: unknown) => void = () => {};
   reject: (error: Error) => void = () => {};
   readonly options: LaunchOptions;
@@ -55,6 +57,7 @@ class FakeLauncher implements Launcher {
     this.launched.push(environment);
     return {
       pid: this.launched.length,
+      lives: () => !environment.isDying,
       invoke: (invocation: Invocation) =>
         new Promise((resolve, reject) => {
           Object.assign(environment, { invocation, resolve, reject });
@@ -214,6 +217,33 @@ describe('an event', () => {
     at(0).die('crash');
     await turn();
     expect(second.notes).toMatchObject({ environment: 'f/2', cold: true });
+  });
+
+  it('never gets an environment that ended by itself, though it has not told so', async () => {
+    given();
+    await warm();
+    at(0).isDying = true;
+    const { over, notes } = send();
+    await turn();
+    at(1).ask();
+    await at(1).finish();
+    await over;
+    expect([notes.cold, at(0).isEnded]).toEqual([true, false]);
+  });
+
+  it('waits for the end of those that ended by themselves, where there are as many as allowed', async () => {
+    given({ concurrency: 1 });
+    await warm();
+    at(0).isDying = true;
+    const sent = send();
+    await turn();
+    expect(launcher.launched).toHaveLength(1);
+    at(0).die('killed');
+    await turn();
+    at(1).ask();
+    await at(1).finish('late');
+    await sent.over;
+    expect(sent.outcome).toBe('late');
   });
 
   it('of an unknown function fails', async () => {

@@ -255,6 +255,20 @@ describeOnLinux('an environment that is a process', () => {
     expect([next.notes.cold, next.result === notes.pid]).toEqual([true, false]);
   });
 
+  it('that was killed while it was frozen fails no event, also where that came at the same time', async () => {
+    given('exports.handler = async () => process.pid;');
+    const { notes } = await send();
+    await frozen(notes.pid);
+    process.kill(notes.pid, 'SIGKILL');
+    // Without a turn of the event loop, in which it would be told.
+    while (!['Z', undefined].includes(processState(notes.pid)));
+    const next = await send();
+    expect(next.result).toBe(next.notes.pid);
+    expect(next.notes).toMatchObject({ cold: true });
+    await gone(notes.pid);
+    expect(pids()).toEqual([next.notes.pid]);
+  });
+
   it.each([
     ['rejects', "throw new RangeError('mine')"],
     [
