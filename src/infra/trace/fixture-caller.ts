@@ -2,6 +2,7 @@ import type { HttpRequest } from '../../adapters/api-gateway/http-request.ts';
 import { principalOf } from '../../adapters/api-gateway/principal.ts';
 import type { Principal } from '../../domain/index.ts';
 import type { RequestTrace } from './request-trace.ts';
+import { headerOf } from './seen-message.ts';
 
 interface Context {
   readonly authorizer?: { readonly claims?: Claims };
@@ -30,7 +31,9 @@ function claimsIn(credentials: string): Claims {
 function contextOf(trace: RequestTrace): Context {
   if (trace.event !== undefined) return (trace.event as { readonly requestContext: Context }).requestContext;
   const credentials = credentialsOf(trace);
-  const isGood = trace.answer?.status === 403 && credentials !== undefined;
+  // A page of another origin is refused, too, before anybody looks at what it has.
+  const challenge = trace.answer === undefined ? undefined : headerOf(trace.answer.headers, 'www-authenticate');
+  const isGood = trace.answer?.status === 403 && challenge !== undefined && credentials !== undefined;
   return isGood ? { authorizer: { claims: claimsIn(credentials) } } : {};
 }
 

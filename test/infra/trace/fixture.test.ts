@@ -292,6 +292,17 @@ describe('who calls', () => {
     },
   );
 
+  it('is nobody who was refused for the page that it is, whatever credentials that had', async () => {
+    const headers = [
+      ['Origin', 'http://elsewhere.example'],
+      ['Authorization', 'Bearer x'],
+    ] as const;
+    await recording.send('GET', '/users', { as: 'nobody', headers });
+    expect(recording.traces.at(-1)?.answer?.status).toBe(403);
+    await recording.make('ada@example.com');
+    expect((await sound()).steps).toMatchObject([{ as: 'administrator' }]);
+  });
+
   it('is never told by a token or a name', async () => {
     await recording.make('ada@example.com', 'Ada', { as: 'persephone' });
     await recording.send('GET', '/users/me', { as: 'persephone', headers: [['Cookie', 'persephone=1']] });
