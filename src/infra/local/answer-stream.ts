@@ -16,6 +16,8 @@ export function toAnswer(result: unknown, method: string): HttpAnswer | Streamed
   const stream = (result as { body?: unknown } | null | undefined)?.body;
   if (typeof stream !== 'function') return toHttpAnswer(result, method);
   const { status, headers } = toHttpAnswer({ ...(result as object), body: null }, method);
+  // Nobody knows it, so HEAD is not told one either (RFC 9110 §8.6).
   const { 'Content-Length': _, ...rest } = headers;
+  if (method === 'HEAD') return { status, headers: rest, body: undefined };
   return { status, headers: rest, stream: stream as AnswerStream };
 }

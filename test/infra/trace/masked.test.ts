@@ -29,7 +29,7 @@ const personal = {
   custom: 'zq-custom-value',
   cookie: 'zq-session-cookie',
   segment: 'zq-path-segment',
-  member: 'ZqMember',
+  member: 'zqmember',
   parameter: 'zqparam',
   etag: 'zq-tag',
   type: 'zq-media-type',
@@ -361,5 +361,23 @@ describe('credentials', () => {
       ['Accept', '*/*'],
     ]);
     expect(request.target).toContain('&limit=1&');
+  });
+
+  it('of whoever names them in a URL are hidden, in the target and where one came from', () => {
+    const [trace] = traces as [RequestTrace];
+    const target = 'http://user:5d672d79@localhost/users?limit=1';
+    const from = 'http://localhost/?access_token=5d672d79&limit=1';
+    const given: RequestTrace = {
+      ...trace,
+      summary: { ...trace.summary, target },
+      request: { ...trace.request, target, headers: [['Referer', from]] },
+      event: { headers: { referer: from }, multiValueHeaders: { referer: [from] } },
+    };
+    const { request, event, summary } = withoutCredentials(given);
+    expect(JSON.stringify([request, event, summary])).not.toContain('5d672d79');
+    expect([request.target, request.headers]).toEqual([
+      'http://•••@localhost/users?limit=1',
+      [['Referer', 'http://localhost/?access_token=•••&limit=1']],
+    ]);
   });
 });

@@ -101,7 +101,7 @@ export function liveHandler(options: LiveOptions): OwnHandler {
   function events(event: ApiGatewayEvent) {
     const stream: AnswerStream = (ended) =>
       eventStream({ recorder, settings, environments, isMasked: isMasked(event) }, ended);
-    return { statusCode: 200, headers: eventStreamHeaders, body: event.httpMethod === 'HEAD' ? '' : stream };
+    return { statusCode: 200, headers: eventStreamHeaders, body: stream };
   }
 
   async function ofRequest(event: ApiGatewayEvent) {

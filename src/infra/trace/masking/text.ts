@@ -20,8 +20,14 @@ export function maskedKey(key: string): string {
   return kind + (kind === 'USER#' ? maskedId(rest) : maskedText(rest));
 }
 
-/** The name of a member: a word such as the API has, or whatever a client made up. */
-export const maskedName = (name: string): string => (/^[a-z]{2,12}(?:[A-Z][a-z]{1,12})?$/.test(name) ? name : mark);
+const names = new Set(
+  'id email name createdAt updatedAt items nextCursor limit cursor type title status detail instance code errors pointer parameter header'.split(
+    ' ',
+  ),
+);
+
+/** The name of a member: one of the API's, or whatever a client made up. */
+export const maskedName = (name: string): string => (names.has(name) ? name : mark);
 
 /** Of names that are masked alike, all members stay. */
 export function renamed<T>(entries: readonly (readonly [name: string, value: T])[]): Record<string, T> {

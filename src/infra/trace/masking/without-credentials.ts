@@ -25,9 +25,6 @@ const hidden = (value: string): string => {
   return scheme === undefined ? mark : `${scheme} ${mark}`;
 };
 
-const lines = (all: HeaderLines): HeaderLines =>
-  all.map(([name, value]) => (isSecret(name) ? [name, hidden(value)] : [name, value]));
-
 const queryWithout = (query: string): string =>
   query
     .split('&')
@@ -36,27 +33,37 @@ const queryWithout = (query: string): string =>
     )
     .join('&');
 
+/** A whole URL may have a user and a password before its host (RFC 3986 §3.2.1). */
 function targetWithout(target: string): string {
-  const at = target.indexOf('?');
-  return at === -1 ? target : target.slice(0, at + 1) + queryWithout(target.slice(at + 1));
+  const local = target.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, `$1${mark}@`);
+  const at = local.indexOf('?');
+  return at === -1 ? local : local.slice(0, at + 1) + queryWithout(local.slice(at + 1));
 }
 
-const map = (all: unknown, isHidden: (name: string) => boolean): unknown =>
+const headerWithout = (name: string, value: string): string => {
+  if (isSecret(name)) return hidden(value);
+  return name.toLowerCase() === 'referer' ? targetWithout(value) : value;
+};
+const parameterWithout = (name: string, value: string): string => (isSecretParameter(name) ? hidden(value) : value);
+
+const lines = (all: HeaderLines): HeaderLines => all.map(([name, value]) => [name, headerWithout(name, value)]);
+
+const map = (all: unknown, without: typeof headerWithout): unknown =>
   isRecord(all)
     ? Object.fromEntries(
-        Object.entries(all).map(([name, value]) => {
-          if (!isHidden(name)) return [name, value];
-          return [name, Array.isArray(value) ? value.map((one) => hidden(String(one))) : hidden(String(value))];
-        }),
+        Object.entries(all).map(([name, value]) => [
+          name,
+          Array.isArray(value) ? value.map((one) => without(name, String(one))) : without(name, String(value)),
+        ]),
       )
     : all;
 
 const eventWithout = (event: Readonly<Record<string, unknown>>): unknown => ({
   ...event,
-  headers: map(event['headers'], isSecret),
-  multiValueHeaders: map(event['multiValueHeaders'], isSecret),
-  queryStringParameters: map(event['queryStringParameters'], isSecretParameter),
-  multiValueQueryStringParameters: map(event['multiValueQueryStringParameters'], isSecretParameter),
+  headers: map(event['headers'], headerWithout),
+  multiValueHeaders: map(event['multiValueHeaders'], headerWithout),
+  queryStringParameters: map(event['queryStringParameters'], parameterWithout),
+  multiValueQueryStringParameters: map(event['multiValueQueryStringParameters'], parameterWithout),
 });
 
 export const summaryWithoutCredentials = (summary: TraceSummary): TraceSummary => ({

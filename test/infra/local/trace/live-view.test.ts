@@ -375,6 +375,7 @@ describe('the stream of events', () => {
       'text/event-stream',
       '',
     ]);
+    expect(response.headers.get('content-length')).toBeNull();
   });
 
   it('ends, whole, when the gateway stops', async () => {
