@@ -31,6 +31,7 @@ export class ExecutionEnvironment {
   #work: Work | undefined;
   #launch: Promise<void> | undefined;
   #launched: Launched | undefined;
+  #end: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #graceTimer: NodeJS.Timeout | undefined;
   readonly #options: EnvironmentOptions;
@@ -81,6 +82,11 @@ export class ExecutionEnvironment {
   /** Ends it, and fails what it is busy with. Settles when nothing of it is left. */
   async end(reason = new Error('the environment was ended')): Promise<void> {
     this.#gone(reason);
+    this.#end ??= this.#remove();
+    await this.#end;
+  }
+
+  async #remove(): Promise<void> {
     await this.#launch;
     await this.#launched?.end();
   }

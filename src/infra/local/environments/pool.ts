@@ -13,6 +13,8 @@ export interface PoolOptions extends Omit<EnvironmentOptions, 'id'> {
 export class Pool {
   readonly #options: PoolOptions;
   readonly #environments = new Set<ExecutionEnvironment>();
+  /** Those that can take nothing any more, of which something may be left. */
+  readonly #ending = new Set<Promise<void>>();
   /** The one that waits longest first. */
   readonly #waiting = new Set<Work>();
   #started = 0;
@@ -51,7 +53,8 @@ export class Pool {
     this.#isStopping = true;
     for (const { reject } of this.#waiting) reject(new Error('the functions are being ended'));
     this.#waiting.clear();
-    await Promise.all([...this.#environments].map((environment) => environment.end()));
+    for (const environment of this.#environments) void environment.end();
+    await Promise.all(this.#ending);
   }
 
   /** Gives the events that wait to the environments that there are or may be, in the order in which they came. */
@@ -96,8 +99,14 @@ export class Pool {
     return this.#new();
   }
 
+  #remove(environment: ExecutionEnvironment): void {
+    this.#environments.delete(environment);
+    const end = environment.end().finally(() => this.#ending.delete(end));
+    this.#ending.add(end);
+  }
+
   #changed(environment: ExecutionEnvironment): void {
-    if (environment.state.state === 'ended') this.#environments.delete(environment);
+    if (environment.state.state === 'ended') this.#remove(environment);
     this.#dispatch();
     this.#options.changed(environment);
   }

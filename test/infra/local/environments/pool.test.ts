@@ -49,6 +49,8 @@ class FakeLauncher implements Launcher {
   failure: Error | undefined;
   /** Launches take as long. */
   hindrance: Promise<void> | undefined;
+  /** Ends take as long. */
+  reluctance: Promise<void> | undefined;
 
   async launch(_name: string, options: LaunchOptions) {
     await this.hindrance;
@@ -63,6 +65,7 @@ class FakeLauncher implements Launcher {
           Object.assign(environment, { invocation, resolve, reject });
         }),
       end: async () => {
+        await this.reluctance;
         if (!environment.isEnded) environment.die('ended');
       },
     };
@@ -445,4 +448,26 @@ it('a stop ends all, fails what waits, and nothing is taken any more', async () 
   const late = send();
   await late.over;
   expect(String(late.outcome)).toBe('Error: the functions are being ended');
+});
+
+it('a stop waits also for what is left of those that ended before', async () => {
+  given({ timeouts: { init: 10_000, invocation: 20, integration: 10_000 } });
+  let release = () => {};
+  launcher.reluctance = new Promise((resolve) => {
+    release = resolve;
+  });
+  const { over } = send();
+  await turn();
+  at(0).ask();
+  await over;
+  expect(states()).toEqual([]);
+  let isStopped = false;
+  const stop = functions.stop().then(() => {
+    isStopped = true;
+  });
+  await turn();
+  expect([isStopped, launcher.isStopped]).toEqual([false, false]);
+  release();
+  await stop;
+  expect([at(0).isEnded, launcher.isStopped]).toEqual([true, true]);
 });
