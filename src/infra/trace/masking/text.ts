@@ -1,3 +1,6 @@
+import { userView } from '../../../adapters/api-gateway/user-view.ts';
+import type { User } from '../../../domain/index.ts';
+
 /** Stands for what is not shown. */
 export const mark = '•••';
 
@@ -20,11 +23,11 @@ export function maskedKey(key: string): string {
   return kind + (kind === 'USER#' ? maskedId(rest) : maskedText(rest));
 }
 
-const names = new Set(
-  'id email name createdAt updatedAt items nextCursor limit cursor type title status detail instance code errors pointer parameter header'.split(
-    ' ',
-  ),
-);
+/** Of the API: those of a user, which are named in one place, of a page of users, and of a problem. */
+const names = new Set([
+  ...Object.keys(userView({ createdAt: 0, updatedAt: 0 } as User)),
+  ...'items nextCursor limit cursor type title status detail instance code errors pointer parameter header'.split(' '),
+]);
 
 /** The name of a member: one of the API's, or whatever a client made up. */
 export const maskedName = (name: string): string => (names.has(name) ? name : mark);
