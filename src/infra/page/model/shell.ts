@@ -2,12 +2,15 @@
 export const quoted = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
-/** The format of a `printf` that prints these bytes, in quotes: any byte as octal digits, which every shell knows. */
+/**
+ * The format of a `printf` that prints these bytes, in quotes: any byte as octal digits, which every shell knows. Between double quotes a shell
+ * that one types into takes `!` for its history, also where it is quoted once more.
+ */
 export function printfFormat(bytes: Uint8Array): string {
   const text = [...bytes].map((byte) => {
     const character = String.fromCharCode(byte);
     if (character === '%') return '%%';
-    return /[\x20-\x7e]/.test(character) && !"\\'".includes(character)
+    return /[\x20-\x7e]/.test(character) && !"\\'!".includes(character)
       ? character
       : `\\${byte.toString(8).padStart(3, '0')}`;
   });

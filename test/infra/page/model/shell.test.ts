@@ -20,6 +20,11 @@ describe('a word of the shell', () => {
     expect(printed(`printf %s ${quoted(text)}`).toString()).toBe(text);
   });
 
+  it('has no exclamation mark between double quotes, where bash looks for its history', () => {
+    expect(wordOf(Buffer.from('\u00e9!'))).toBe('"$(printf \'\\303\\251\\041\')"');
+    expect(wordOf(Buffer.from('a!'))).toBe("'a!'");
+  });
+
   it('is any text', () => {
     const texts = fc.sample(
       fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0')),
