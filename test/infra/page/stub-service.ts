@@ -154,7 +154,10 @@ export async function startStubService(settings: LiveSettings = stubSettings) {
     const [id = '', action] = pathname.slice('/.local/live/requests/'.length).split('/');
     const trace = traces.get(id);
     if (trace === undefined) return response.writeHead(404).end();
-    if (action === 'fixture') return response.end(JSON.stringify({ name: 'create user 201', trace: trace.summary.id }));
+    if (action === 'fixture') {
+      response.setHeader('Content-Disposition', 'attachment; filename="create-user-201.json"');
+      return response.end(JSON.stringify({ version: 1, trace: trace.summary.id }));
+    }
     if (action !== 'replay') return response.end(JSON.stringify(trace));
     const again = keep(sampleTrace({ number: traces.size + 1 }));
     return response.end(JSON.stringify({ id: again.summary.id }));

@@ -27,23 +27,12 @@ export const replayRequest = ({ summary }: RequestTrace): Promise<void> =>
     return `Sent request ${summary.number} again, byte for byte.`;
   });
 
-/** A file's name: what it was, and what came of it. */
-const nameOf = (fixture: string, { summary }: RequestTrace): string => {
-  const { name } = JSON.parse(fixture) as { readonly name?: unknown };
-  const wished =
-    typeof name === 'string' ? name : `${summary.method} ${summary.functionName ?? ''} ${summary.status ?? ''}`;
-  return `${wished
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')}.json`;
-};
-
-export const saveAsTest = (trace: RequestTrace): Promise<void> =>
+export const saveAsTest = ({ summary }: RequestTrace): Promise<void> =>
   doing('Saving', async () => {
-    const fixture = await fetchFixture(trace.summary.id);
+    const { text, name } = await fetchFixture(summary.id);
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([fixture], { type: 'application/json' }));
-    link.download = nameOf(fixture, trace);
+    link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    link.download = name;
     link.click();
     URL.revokeObjectURL(link.href);
     return `Saved as ${link.download}.`;

@@ -27,9 +27,12 @@ export async function replay(id: string): Promise<string> {
   return ((await answer.json()) as { readonly id: string }).id;
 }
 
-/** @throws Error with a sentence for the reader */
-export const fetchFixture = async (id: string): Promise<string> =>
-  (await ask(`${requestPath(id)}/fixture`, 'GET')).text();
+/** A file's text and its name. @throws Error with a sentence for the reader */
+export async function fetchFixture(id: string): Promise<{ readonly text: string; readonly name: string }> {
+  const answer = await ask(`${requestPath(id)}/fixture`, 'GET');
+  const [, name = 'request.json'] = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '') ?? [];
+  return { text: await answer.text(), name };
+}
 
 /** @throws Error with a sentence for the reader */
 export const forgetAll = async (): Promise<void> => void (await ask(`${live}/requests`, 'DELETE'));
