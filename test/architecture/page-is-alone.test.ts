@@ -64,6 +64,7 @@ describe('the page of the live view', () => {
         'node_modules/@preact/signals-core',
         'node_modules/preact',
         'src/infra/page',
+        'src/infra/trace',
       ]);
     });
 

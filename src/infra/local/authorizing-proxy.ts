@@ -12,6 +12,7 @@ import type { AccessRequest, Authorizer } from './authorizer.ts';
 import { forward, type Outcome } from './forward.ts';
 import type { InvokeOptions } from './functions.ts';
 import { faultsByInvocation, throttled } from './injected-faults.ts';
+import { jsonIn } from './json-in.ts';
 import { epochNow } from './trace/epoch.ts';
 import { bytesOf, type WireCallParts, wireCall } from './trace/wire-call.ts';
 
@@ -35,15 +36,6 @@ const host = '127.0.0.1';
 
 const operationOf = ({ headers }: IncomingMessage): string =>
   /^DynamoDB_20120810\.(\w+)$/.exec(String(headers['x-amz-target']))?.[1] ?? 'unknown';
-
-/** Undefined for what is no JSON, which is then not understood. */
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    return undefined;
-  }
-}
 
 const judgedRight = (
   { action, resource, leadingKeys, enclosingOperation }: AccessRequest,
@@ -85,7 +77,7 @@ export async function startAuthorizingProxy(options: ProxyOptions): Promise<Auth
     const startedAt = epochNow();
     const sent = await buffer(request);
     const operation = operationOf(request);
-    const asked = accessRequests(operation, parsed(sent));
+    const asked = accessRequests(operation, jsonIn(sent));
     const faults = invocation === undefined ? undefined : pendingFaults(invocation);
 
     const loses = faults?.takeRight() ?? false;

@@ -1,8 +1,9 @@
+import { isRecord } from '../../trace/is-record.ts';
 import type { DatabaseCall } from '../../trace/request-trace.ts';
+import { headerOf } from '../../trace/seen-message.ts';
 import type { Span } from '../../trace/span.ts';
 import { spanIdOf } from '../../trace/trace-context.ts';
 import { parseRequestTarget } from '../request-target.ts';
-import { isRecord } from './is-record.ts';
 import type { Recording } from './recording.ts';
 
 type Attributes = Span['attributes'];
@@ -16,9 +17,6 @@ const lasting = (from: number, to: number | undefined) =>
 /** Without the members that are undefined. */
 const attributes = (given: Readonly<Record<string, Attributes[string] | undefined>>): Attributes =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Attributes;
-
-const headerOf = ({ head }: Recording, name: string): string | undefined =>
-  head.headers.find(([given]) => given.toLowerCase() === name)?.[1];
 
 function serverSpan(recording: Recording): Omit<Span, 'traceId' | 'spanId'> {
   const { head, startedAt, endedAt, answer } = recording;
@@ -41,7 +39,7 @@ function serverSpan(recording: Recording): Omit<Span, 'traceId' | 'spanId'> {
       'url.path': parseRequestTarget(target).path,
       'url.query': mark === -1 ? undefined : target.slice(mark + 1),
       'network.protocol.version': protocol.replace('HTTP/', ''),
-      'user_agent.original': headerOf(recording, 'user-agent'),
+      'user_agent.original': headerOf(head.headers, 'user-agent'),
       'http.response.status_code': answer?.status,
       'error.type': isError ? String(answer?.status) : undefined,
     }),

@@ -1,6 +1,7 @@
 import type { Fault } from '../../trace/faults.ts';
+import { isRecord } from '../../trace/is-record.ts';
 import type { DatabaseCall, JudgedRight } from '../../trace/request-trace.ts';
-import { isRecord } from './is-record.ts';
+import { jsonIn } from '../json-in.ts';
 
 /** The answer to a call, as it came. */
 export interface WireAnswer {
@@ -19,15 +20,6 @@ export interface WireCallParts {
   readonly trouble?: string | undefined;
   readonly startedAt: number;
   readonly milliseconds: number;
-}
-
-/** Undefined for what is no JSON. */
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    return undefined;
-  }
 }
 
 const numberIn = (consumed: Record<string, unknown>, name: string): number | undefined => {
@@ -63,7 +55,7 @@ const reasonsIn = (reasons: unknown): readonly string[] | undefined =>
  * there is nothing for is undefined.
  */
 export function wireCall({ sent, answer, trouble, ...parts }: WireCallParts): DatabaseCall {
-  const output = () => (answer === undefined ? undefined : parsed(answer.body));
+  const output = () => (answer === undefined ? undefined : jsonIn(answer.body));
   const member = (name: string): unknown => {
     const value = output();
     return isRecord(value) ? value[name] : undefined;
@@ -73,7 +65,7 @@ export function wireCall({ sent, answer, trouble, ...parts }: WireCallParts): Da
     status: answer?.status,
     requestId: answer?.requestId,
     get input() {
-      return parsed(sent);
+      return jsonIn(sent);
     },
     get output() {
       return output();

@@ -1,6 +1,6 @@
 import type { Explanation } from '../../trace/explanation.ts';
+import { isRecord } from '../../trace/is-record.ts';
 import type { RequestTrace } from '../../trace/request-trace.ts';
-import { isRecord } from '../model/attribute-value.ts';
 import { domainRefusal } from '../model/stations.ts';
 import { JsonView } from './json-view.tsx';
 import { Scroller } from './scroller.tsx';

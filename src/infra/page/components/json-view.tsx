@@ -1,4 +1,4 @@
-import { isRecord } from '../model/attribute-value.ts';
+import { isRecord } from '../../trace/is-record.ts';
 import type { Mark, Marks, Origin } from '../model/event-differences.ts';
 import { childOf } from '../model/pointer.ts';
 import { CopyButton } from './copy-button.tsx';

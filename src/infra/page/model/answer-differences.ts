@@ -1,5 +1,5 @@
+import { isRecord } from '../../trace/is-record.ts';
 import type { HeaderLines, RequestTrace } from '../../trace/request-trace.ts';
-import { isRecord } from './attribute-value.ts';
 
 export interface AnswerHeader {
   readonly name: string;

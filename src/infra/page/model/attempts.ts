@@ -1,5 +1,5 @@
+import { isRecord } from '../../trace/is-record.ts';
 import type { DatabaseCall } from '../../trace/request-trace.ts';
-import { isRecord } from './attribute-value.ts';
 
 /** A transaction that was cancelled is sent again under a new token: it is the same one to a reader. */
 function sameness({ operation, input }: DatabaseCall): string {

@@ -1,7 +1,6 @@
-type Members = Readonly<Record<string, unknown>>;
+import { isRecord } from '../../trace/is-record.ts';
 
-export const isRecord = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+type Members = Readonly<Record<string, unknown>>;
 
 /** A number that JavaScript would round stays the text that DynamoDB has. */
 function numberOf(text: unknown): unknown {

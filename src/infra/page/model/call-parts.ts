@@ -1,5 +1,6 @@
+import { isRecord } from '../../trace/is-record.ts';
 import type { DatabaseCall } from '../../trace/request-trace.ts';
-import { isRecord, plainValue } from './attribute-value.ts';
+import { plainValue } from './attribute-value.ts';
 import { type ExpressionPart, filledIn } from './expression.ts';
 
 /** One thing that a call reads or writes. */

@@ -1,5 +1,5 @@
 import type { SeenRequest } from '../../trace/request-trace.ts';
-import { headerOf } from './header.ts';
+import { headerOf } from '../../trace/seen-message.ts';
 import { printfFormat, quoted, wordOf } from './shell.ts';
 
 export interface CurlOptions {

@@ -1,6 +1,6 @@
+import { isRecord } from '../../trace/is-record.ts';
 import type { HeaderLines, RequestTrace, SeenRequest } from '../../trace/request-trace.ts';
-import { isRecord } from './attribute-value.ts';
-import { headerOf } from './header.ts';
+import { headerOf } from '../../trace/seen-message.ts';
 import { childOf } from './pointer.ts';
 
 /** Where a member of a message comes from. */

@@ -1,4 +1,5 @@
-import { isRecord, plainValue } from './attribute-value.ts';
+import { isRecord } from '../../trace/is-record.ts';
+import { plainValue } from './attribute-value.ts';
 
 /** A piece of an expression as it is read: as written, or what stood for a name or a value. */
 export interface ExpressionPart {

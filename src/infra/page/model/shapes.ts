@@ -1,7 +1,7 @@
+import { isRecord } from '../../trace/is-record.ts';
 import type { DatabaseCall, HeaderLines, RequestTrace, SeenBody } from '../../trace/request-trace.ts';
-import { isRecord } from './attribute-value.ts';
+import { headerOf } from '../../trace/seen-message.ts';
 import { partsOf } from './call-parts.ts';
-import { headerOf } from './header.ts';
 import type { StationName } from './stations.ts';
 import { shownStatus } from './words.ts';
 

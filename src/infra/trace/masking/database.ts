@@ -1,5 +1,5 @@
+import { isRecord } from '../is-record.ts';
 import type { DatabaseCall, JudgedRight } from '../request-trace.ts';
-import { isRecord } from './json.ts';
 import { mark, maskedKey } from './text.ts';
 
 const types = new Set(['S', 'N', 'B', 'SS', 'NS', 'BS', 'M', 'L', 'NULL', 'BOOL']);

@@ -1,5 +1,6 @@
+import { isRecord } from '../is-record.ts';
 import { maskedHeaderName, maskedHeaderValue } from './headers.ts';
-import { isRecord, maskedAnswerText, maskedRequestText, maskedValue } from './json.ts';
+import { maskedAnswerText, maskedRequestText, maskedValue } from './json.ts';
 import { maskedParameter, maskedParameterValue, maskedPath } from './target.ts';
 import { mark, maskedId, renamed } from './text.ts';
 

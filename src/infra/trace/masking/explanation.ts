@@ -1,5 +1,6 @@
 import type { Explanation } from '../explanation.ts';
-import { isRecord, maskedErrors, maskedValue } from './json.ts';
+import { isRecord } from '../is-record.ts';
+import { maskedErrors, maskedValue } from './json.ts';
 import { maskedId, maskedText } from './text.ts';
 
 /** Kind and rights of the caller stay. */

@@ -1,9 +1,7 @@
+import { isRecord } from '../is-record.ts';
 import type { SeenBody } from '../request-trace.ts';
 import { maskedParameter } from './target.ts';
 import { mark, maskedId, maskedName, maskedText, renamed } from './text.ts';
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isTime = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
 

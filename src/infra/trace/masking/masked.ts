@@ -1,10 +1,11 @@
+import { isRecord } from '../is-record.ts';
 import type { RequestTrace, SeenInvocation, TraceSummary } from '../request-trace.ts';
 import type { Span } from '../span.ts';
 import { maskedCall } from './database.ts';
 import { maskedEvent, maskedResult } from './event.ts';
 import { maskedExplanation } from './explanation.ts';
 import { maskedHeaderLines } from './headers.ts';
-import { isRecord, maskedAnswerText, maskedBody, maskedRequestText } from './json.ts';
+import { maskedAnswerText, maskedBody, maskedRequestText } from './json.ts';
 import { maskedPath, maskedQuery, maskedTarget } from './target.ts';
 import { mark } from './text.ts';
 

@@ -1,5 +1,5 @@
+import { isRecord } from '../is-record.ts';
 import type { HeaderLines, RequestTrace, TraceSummary } from '../request-trace.ts';
-import { isRecord } from './json.ts';
 import { mark } from './text.ts';
 
 /** What lets somebody in. */
