@@ -38,11 +38,11 @@ async function launch(
     asked: () => {
       asked();
       // Between two events Lambda stops the clock, too: timers and connections stay as they are.
-      isFrozen = api.isAsked() && child.kill('SIGSTOP');
+      isFrozen = api.isAsked() && signalAll('SIGSTOP');
     },
     initFailed: (error) => {
       reason = error;
-      child.kill('SIGKILL');
+      signalAll('SIGKILL');
     },
   });
   around.add(api.stop);
@@ -59,6 +59,15 @@ async function launch(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const { pid } = child;
+  let hasExited = false;
+  /** To the function and to all that it started. After its exit its number may be another group's. */
+  function signalAll(name: NodeJS.Signals): boolean {
+    try {
+      return pid !== undefined && !hasExited && process.kill(-pid, name);
+    } catch {
+      return false;
+    }
+  }
   if (pid !== undefined) guard.watch(pid);
   child.on('error', (error) => {
     reason = error;
@@ -69,7 +78,12 @@ async function launch(
       current()?.observer?.logged(line);
     });
   }
-  child.once('exit', () => pid !== undefined && guard.release(pid));
+  child.once('exit', () => {
+    // What it started may hold its output open.
+    signalAll('SIGKILL');
+    hasExited = true;
+    if (pid !== undefined) guard.release(pid);
+  });
   // After its last line, not merely after its end.
   const gone = new Promise<void>((resolve, reject) => {
     child.once('close', (code, signal) => {
@@ -81,17 +95,14 @@ async function launch(
   return {
     pid,
     // Its end is told after that of its output; one that was killed while it was frozen is a zombie until then.
-    lives: () =>
-      child.exitCode === null &&
-      child.signalCode === null &&
-      (pid === undefined || process.platform !== 'linux' || startTimeOf(pid) !== undefined),
+    lives: () => !hasExited && (pid === undefined || process.platform !== 'linux' || startTimeOf(pid) !== undefined),
     invoke: (invocation) => {
-      if (isFrozen) child.kill('SIGCONT');
+      if (isFrozen) signalAll('SIGCONT');
       isFrozen = false;
       return api.invoke(invocation);
     },
     end: () => {
-      child.kill('SIGKILL');
+      signalAll('SIGKILL');
       return gone;
     },
   };

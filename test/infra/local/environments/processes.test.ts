@@ -301,6 +301,24 @@ describeOnLinux('an environment that is a process', () => {
     }
   });
 
+  it('is frozen and ended with all that it started', async () => {
+    given(`
+      const { spawn } = require('node:child_process');
+      const started = spawn('sleep', ['60'], { stdio: 'inherit' });
+      exports.handler = async ({ body }) => (body === 'end' ? process.exit(3) : started.pid);`);
+    const { notes, result } = await send();
+    await frozen(notes.pid);
+    await frozen(result);
+    expect((await send()).result).toBe(result);
+    expect((await send({ body: 'end' })).result).toMatchObject({ message: 'the runtime exited (code 3)' });
+    // Whoever inherits it may be slow to take notice.
+    const ended = (pid: number) => until(`${pid} has ended`, () => ['Z', undefined].includes(processState(pid)));
+    await ended(result);
+    const other = await send();
+    await functions?.stop();
+    await ended(other.result);
+  });
+
   it('answers null for what JSON cannot say, and fails for what it cannot hold', async () => {
     given('const circle = {}; circle.of = circle; exports.handler = async ({ body }) => body && circle;');
     expect((await send()).result).toBeNull();
