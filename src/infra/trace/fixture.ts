@@ -4,6 +4,7 @@ import type { Fixture, FixtureCaller, FixtureStep } from './fixture-format.ts';
 import { fixtureRequest } from './fixture-request.ts';
 import { FixtureUsers } from './fixture-users.ts';
 import { FixtureValues } from './fixture-values.ts';
+import { targetWithoutCredentials } from './masking/without-credentials.ts';
 import { NoFixture } from './no-fixture.ts';
 import type { RequestTrace } from './request-trace.ts';
 import { type SeenChange, seenChange } from './seen-change.ts';
@@ -22,6 +23,12 @@ function refuseUnfit(chosen: SeenChange): void {
       `${inWords(chosen)} was refused by the gateway of this machine: a deployed API has no such answer.`,
     );
   }
+}
+
+function refuseCredentials(one: SeenChange): void {
+  const { target } = one.trace.request;
+  if (targetWithoutCredentials(target) === target) return;
+  throw new NoFixture(`${inWords(one)} has credentials in its URL, which a test would hold.`);
 }
 
 /** The steps, with placeholders that are the same in all of them. */
@@ -52,8 +59,8 @@ function stepsOf(all: readonly SeenChange[]): readonly FixtureStep[] {
  * that it can be had again on an empty table. Values that differ each time are placeholders, and credentials are none of it. What
  * earlier requests did to users made before all of `earlier` is left out.
  * @param earlier - the requests before it that are kept, the oldest first
- * @throws NoFixture for a request without an answer, for one that only the laptop's gateway refuses, and for one whose user was made before
- * all of `earlier`
+ * @throws NoFixture for a request without an answer, for one that only the laptop's gateway refuses, for one whose user was made before
+ * all of `earlier`, and where a URL has credentials in it
  */
 export function fixtureOf(chosen: RequestTrace, earlier: readonly RequestTrace[]): Fixture {
   const last = { ...seenChange(chosen), settled: chosen.answer?.status };
@@ -70,6 +77,7 @@ export function fixtureOf(chosen: RequestTrace, earlier: readonly RequestTrace[]
       `${inWords(last)} needs what is no longer kept: ${missing} was made before. Create it again, and send the request again.`,
     );
   }
+  for (const one of [...before, last]) refuseCredentials(one);
   const steps = stepsOf([...before, last]);
   const { method, target } = steps.at(-1)?.request ?? { method: '', target: '' };
   return { version: 1, name: `${method} ${target} answers ${last.settled}`, steps };

@@ -397,6 +397,16 @@ describe('what cannot be set up', () => {
     }
   });
 
+  it.each(['/users?access_token=zq&limit=1', 'http://ada:zq@localhost/users'])(
+    'is what has credentials in its URL: %s',
+    async (target) => {
+      await recording.send('GET', target);
+      expect(() => fixtureOfLast()).toThrow('GET, request 1, has credentials in its URL');
+      await recording.make('ada@example.com');
+      await sound();
+    },
+  );
+
   it('is what has had no answer', async () => {
     const { answer: _, ...trace } = await recording.send('GET', '/users');
     expect(() => fixtureOf(trace, [])).toThrow('GET, request 1, has no answer');

@@ -342,6 +342,9 @@ describe('credentials', () => {
         headers: [
           ['AUTHORIZATION', signature],
           ['X-Amz-Security-Token', '5d672d79'],
+          ['X-Forwarded-Authorization', 'Bearer 5d672d79'],
+          ['X-Auth-Token', '5d672d79'],
+          ['ApiKey', '5d672d79'],
           ['Accept', '*/*'],
         ],
       },
@@ -358,6 +361,9 @@ describe('credentials', () => {
     expect(request.headers).toEqual([
       ['AUTHORIZATION', 'AWS4-HMAC-SHA256 •••'],
       ['X-Amz-Security-Token', '•••'],
+      ['X-Forwarded-Authorization', 'Bearer •••'],
+      ['X-Auth-Token', '•••'],
+      ['ApiKey', '•••'],
       ['Accept', '*/*'],
     ]);
     expect(request.target).toContain('&limit=1&');

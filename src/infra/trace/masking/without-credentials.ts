@@ -2,14 +2,13 @@ import { isRecord } from '../is-record.ts';
 import type { HeaderLines, RequestTrace, TraceSummary } from '../request-trace.ts';
 import { mark } from './text.ts';
 
-/** What lets somebody in. */
-const headers = new Set(['authorization', 'proxy-authorization', 'cookie', 'x-amz-security-token', 'x-api-key']);
+/**
+ * What lets somebody in, by the name of a header or a parameter: those of HTTP, of requests that are signed ("Signature Version 4: query
+ * parameters"), of tokens (RFC 6750 §2.3), and whatever is named like them.
+ */
+const secret = /authorization|cookie|token|secret|password|credential|signature|api-?key/i;
 
-/** Of requests that are signed in their query ("Signature Version 4: query parameters"), and of tokens there (RFC 6750 §2.3). */
-const parameters = new Set(['x-amz-signature', 'x-amz-credential', 'x-amz-security-token', 'access_token']);
-
-const isSecret = (name: string): boolean => headers.has(name.toLowerCase());
-const isSecretParameter = (name: string): boolean => parameters.has(decoded(name).toLowerCase());
+const isSecretParameter = (name: string): boolean => secret.test(decoded(name));
 
 function decoded(name: string): string {
   try {
@@ -33,16 +32,16 @@ const queryWithout = (query: string): string =>
     )
     .join('&');
 
-/** A whole URL may have a user and a password before its host (RFC 3986 §3.2.1). */
-function targetWithout(target: string): string {
+/** Path and query; a whole URL may have a user and a password before its host (RFC 3986 §3.2.1). */
+export function targetWithoutCredentials(target: string): string {
   const local = target.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, `$1${mark}@`);
   const at = local.indexOf('?');
   return at === -1 ? local : local.slice(0, at + 1) + queryWithout(local.slice(at + 1));
 }
 
 const headerWithout = (name: string, value: string): string => {
-  if (isSecret(name)) return hidden(value);
-  return name.toLowerCase() === 'referer' ? targetWithout(value) : value;
+  if (secret.test(name)) return hidden(value);
+  return name.toLowerCase() === 'referer' ? targetWithoutCredentials(value) : value;
 };
 const parameterWithout = (name: string, value: string): string => (isSecretParameter(name) ? hidden(value) : value);
 
@@ -68,14 +67,18 @@ const eventWithout = (event: Readonly<Record<string, unknown>>): unknown => ({
 
 export const summaryWithoutCredentials = (summary: TraceSummary): TraceSummary => ({
   ...summary,
-  target: targetWithout(summary.target),
+  target: targetWithoutCredentials(summary.target),
 });
 
 /** The same request without what would let its reader in: tokens and signatures leave this process in no case. */
 export const withoutCredentials = (trace: RequestTrace): RequestTrace => ({
   ...trace,
   summary: summaryWithoutCredentials(trace.summary),
-  request: { ...trace.request, target: targetWithout(trace.request.target), headers: lines(trace.request.headers) },
+  request: {
+    ...trace.request,
+    target: targetWithoutCredentials(trace.request.target),
+    headers: lines(trace.request.headers),
+  },
   ...(isRecord(trace.event) ? { event: eventWithout(trace.event) } : {}),
   spans: trace.spans.map((span) => {
     const query = span.attributes['url.query'];
