@@ -31,6 +31,12 @@ export interface ExchangeOptions extends GatewayOptions {
 
 const deployed: ReadonlySet<string> = new Set(functions.map(({ name }) => name));
 
+/** A server that has a clock says what it shows (RFC 9110 §6.6.1). Node would, too, and nobody who keeps the answer would know. */
+const dated = <Answer extends HttpAnswer | StreamedAnswer>(answer: Answer): Answer =>
+  Object.keys(answer.headers).some((name) => name.toLowerCase() === 'date')
+    ? answer
+    : { ...answer, headers: { ...answer.headers, Date: [new Date().toUTCString()] } };
+
 /** One request and its answer, from the first header to the last byte. Settles when it is over, however it ends. */
 export async function exchange(
   request: IncomingMessage,
@@ -75,10 +81,11 @@ export async function exchange(
       requestId,
       receivedAt: Date.now(),
     };
-    answer =
+    answer = dated(
       refusal === undefined
         ? await answerTo(message, route, options, { context, recording })
-        : toHttpAnswer(gatewayProblem(refusal, { requestId, corsOrigin: options.corsOrigin }), method);
+        : toHttpAnswer(gatewayProblem(refusal, { requestId, corsOrigin: options.corsOrigin }), method),
+    );
     await send(response, answer, { isBodyRead: body.isComplete, isLast: refusal !== undefined || isLast(), closing });
   }
   await closed;

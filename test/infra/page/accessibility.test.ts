@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import type { Explanation } from '../../../src/infra/trace/explanation.ts';
 import { describeWithChromium } from '../../support/chromium.ts';
-import { overflowOf, pages, violationsIn } from './open-page.ts';
+import { openAll, overflowOf, violationsIn } from '../../support/page-checks.ts';
+import { pages } from './open-page.ts';
 import { refusedTrace, sampleTrace, staleUpdate } from './sample-traces.ts';
 
 const phone = { viewport: { width: 360, height: 780 } };
@@ -12,13 +13,6 @@ const looks: readonly (readonly [string, BrowserContextOptions])[] = [
   ['dark', { colorScheme: 'dark' }],
   ['on a phone', phone],
 ];
-
-async function openAll(page: Page): Promise<void> {
-  for (const button of await page.getByRole('button', { name: /^Details: / }).all()) {
-    if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
-  }
-  await page.evaluate('for (const one of document.querySelectorAll("details")) one.open = true');
-}
 
 describeWithChromium('for everybody', () => {
   const open = pages();

@@ -28,7 +28,7 @@ export function AnswerPanel({ trace }: { readonly trace: RequestTrace }) {
       </p>
       {result === undefined && <p class="note">The gateway answered by itself: no function gave a result.</p>}
       <HeaderTable
-        caption="Header lines, as they went"
+        caption="Header lines, those of the connection aside"
         rows={headers.map(({ name, value, origin }) => ({
           name,
           value,

@@ -148,7 +148,8 @@ export const experiments: readonly Experiment[] = [
   },
   {
     name: 'Hundred at once',
-    watch: 'An environment has one event at a time: the more requests at once, the more environments.',
+    watch:
+      'An environment has one event at a time: the more requests at once, the more environments. A browser opens six connections to a host, so no more than six are ever under way.',
     run: async (send) => {
       const all = await Promise.all(Array.from({ length: crowd }, () => send(creation())));
       const made = all.filter(({ status }) => status === 201).length;
