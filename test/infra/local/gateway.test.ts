@@ -127,7 +127,7 @@ describe('the gateway', () => {
   ])('gives no function %j', async (bytes, status) => {
     const [head, body] = (await raw(bytes)).split('\r\n\r\n');
     expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
-    expect(head).toMatch(/Connection: close\r\n/);
+    expect(head).toMatch(/Connection: close(?:\r\n|$)/);
     if (bytes.startsWith('HEAD')) expect(body).toBe('');
     else expect(JSON.parse(String(body))).toMatchObject({ status, code: expect.any(String) });
     expect(seen).toEqual([]);
@@ -195,7 +195,7 @@ describe('the gateway', () => {
     const head = `POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${2 ** 40}\r\n\r\n`;
     const said = await raw(head + 'x'.repeat(5_000_000));
     expect(said).toMatch(/^HTTP\/1\.1 413 /);
-    expect(said).toMatch(/Connection: close\r\n/);
+    expect(said).toMatch(/Connection: close(?:\r\n|$)/);
     expect(said).toMatch(/too long$/);
     expect(seen[0]?.body).toHaveLength(64 * 1024);
     expect(await linesOnceServed(1)).toEqual([expect.stringContaining('POST /users 413')]);

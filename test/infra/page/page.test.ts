@@ -31,7 +31,7 @@ describeWithChromium('the page of the live view', () => {
     await headline(page, 'See what happens to a request');
     await page.getByText(/^curl http:\/\/127\.0\.0\.1:\d+\/users/).waitFor();
     expect(await page.getByRole('link', { name: 'API reference' }).first().getAttribute('href')).toBe('/docs');
-    expect(await page.getByRole('link', { name: 'Guided tour' }).first().getAttribute('href')).toBe('/docs/tour.md');
+    expect(await page.getByRole('link', { name: 'Guided tour' }).first().getAttribute('href')).toBe('/docs/tour');
     expect(await page.getByRole('term').allTextContents()).toEqual(
       expect.arrayContaining(experiments.map(({ name }) => name)),
     );
@@ -218,7 +218,10 @@ describeWithChromium('the page of the live view', () => {
     await said(page, 'All requests are forgotten.');
     await headline(page, 'See what happens to a request');
     expect(stub.asked).toEqual(
-      expect.arrayContaining(['GET /.local/live/requests/r-1?masked', 'POST /.local/live/requests/r-1/replay']),
+      expect.arrayContaining([
+        ...['GET /.local/live/requests/r-1?masked', 'GET /.local/live/events?masked'],
+        'POST /.local/live/requests/r-1/replay',
+      ]),
     );
   });
 

@@ -25,8 +25,9 @@ const Rights = ({ call }: { readonly call: Call }) => (
 );
 
 /** What came of a call, in a few words. */
-function outcomeOf({ status, error }: Call): string {
+function outcomeOf({ status, error, fault }: Call): string {
   if (error !== undefined) return `✗ ${error}`;
+  if (fault === 'lost-answer' && status === 200) return '✓ 200, and the answer was lost on its way back';
   return status === undefined ? '✗ no answer came back' : `${status === 200 ? '✓' : '✗'} ${status}`;
 }
 

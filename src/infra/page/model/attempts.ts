@@ -7,7 +7,9 @@ function sameness({ operation, input }: DatabaseCall): string {
   return JSON.stringify([operation, rest]);
 }
 
-const succeeded = ({ status, error }: DatabaseCall): boolean => status === 200 && error === undefined;
+/** As the function saw it, to whom an answer that was lost is none. */
+const succeeded = ({ status, error, fault }: DatabaseCall): boolean =>
+  status === 200 && error === undefined && fault !== 'lost-answer';
 
 /** Which attempt at the same thing each call is, from 1: the next after one that did not succeed. */
 export function attemptsOf(calls: readonly DatabaseCall[]): readonly number[] {

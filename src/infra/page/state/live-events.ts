@@ -1,10 +1,10 @@
-import { batch } from '@preact/signals';
+import { batch, effect } from '@preact/signals';
 import type { LiveEvents } from '../../trace/live.ts';
 import type { TraceSummary } from '../../trace/request-trace.ts';
 import { withStates } from '../model/environments.ts';
 import { withChanges } from '../model/request-log.ts';
 import { eventsPath } from './service.ts';
-import { chosenId, connection, environments, follows, log, settings } from './state.ts';
+import { asksForMask, chosenId, connection, environments, follows, log, settings } from './state.ts';
 
 /** Milliseconds: requests that come within are drawn at once. */
 const pause = 40;
@@ -60,9 +60,11 @@ async function isOff(): Promise<boolean> {
   return answer?.status === 404;
 }
 
-/** Takes what the service tells, for as long as the page is open. */
-export function listen(): void {
-  const source = new EventSource(eventsPath);
+/** Takes what the service tells, until `close` is called. */
+function hear(path: string): () => void {
+  const source = new EventSource(path);
+  let closed = false;
+  let again: (() => void) | undefined;
   for (const name of Object.keys(takers) as (keyof LiveEvents)[]) {
     source.addEventListener(name, (event) => (takers[name] as (data: unknown) => void)(JSON.parse(event.data)));
   }
@@ -71,6 +73,21 @@ export function listen(): void {
     // The browser tries again by itself, unless the answer was no stream.
     if (source.readyState !== EventSource.CLOSED) return;
     if (await isOff()) connection.value = 'off';
-    setTimeout(listen, connection.value === 'off' ? patience.off : patience.lost);
+    setTimeout(
+      () => {
+        if (!closed) again = hear(path);
+      },
+      connection.value === 'off' ? patience.off : patience.lost,
+    );
   };
+  return () => {
+    closed = true;
+    source.close();
+    again?.();
+  };
+}
+
+/** Takes what the service tells, for as long as the page is open: what it told already it tells anew where values are to be masked, or no longer. */
+export function listen(): void {
+  effect(() => hear(asksForMask.value ? `${eventsPath}?masked` : eventsPath));
 }

@@ -31,7 +31,8 @@ export const follows = signal(true);
 export const seen = signal<Seen>({ state: 'none' });
 export const chosenSummary = computed(() => log.value.find(({ id }) => id === chosenId.value));
 
-const asksForMask = signal(false);
+/** Whether the reader wishes that values are masked. */
+export const asksForMask = signal(false);
 /** Whether values are masked: at the reader's wish, or whatever they wish. */
 export const masked = computed(() => settings.value?.masked === true || asksForMask.value);
 export const askForMask = (wish: boolean): void => {

@@ -14,6 +14,7 @@ describe('attempts at the same thing', () => {
   it('are counted under whatever token they are sent', () => {
     expect(attemptsOf([throttled(), throttled(), done()])).toEqual([1, 2, 3]);
     expect(attemptsOf([unanswered(), done()])).toEqual([1, 2]);
+    expect(attemptsOf([{ ...done(), fault: 'lost-answer' }, done()])).toEqual([1, 2]);
   });
 
   it('end with success: the same call later is another thing', () => {
