@@ -7,7 +7,7 @@ import type { Gateway } from '../../src/infra/local/gateway.ts';
 import { freshEmail } from '../support/api.ts';
 import { describeWithChromium } from '../support/chromium.ts';
 import { readFixture } from '../support/fixture-file.ts';
-import { livePage, shown } from '../support/live-page.ts';
+import { livePage, shown, shownChoice } from '../support/live-page.ts';
 import {
   button,
   copiedBy,
@@ -123,8 +123,7 @@ describeLive('what can be done with a request, in Chromium', () => {
       const page = await live.open();
       await button(page, name).click();
       await said(page).getByText(outcome).waitFor();
-      const { status } = (await live.traceOf(await shownId(page))).summary;
-      await shown(page, await shownId(page));
+      const { status } = (await live.traceOf(await shownChoice(page))).summary;
       const [saved] = await Promise.all([page.waitForEvent('download'), button(page, 'Save as test').click()]);
       const text = await readFile(await saved.path(), 'utf8');
       expect(saved.suggestedFilename()).toMatch(/^[a-z0-9-]+\.json$/);
@@ -205,8 +204,7 @@ describeLive('where a token is asked for, in Chromium', () => {
       await said(page).getByText(outcome).waitFor();
     }
     expect(tokens.size).toBeGreaterThan(0);
-    const id = await shownId(page);
-    await shown(page, id);
+    const id = await shownChoice(page);
     await openAll(page);
     const request = await openDetails(page, 'HTTP request');
     expect(await request.getByRole('row', { name: /^authorization/i }).count()).toBe(1);

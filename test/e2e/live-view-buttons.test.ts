@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { childrenOf, environmentsAmong } from '../support/child-processes.ts';
 import { describeWithChromium } from '../support/chromium.ts';
-import { livePage, shown } from '../support/live-page.ts';
+import { livePage, shownChoice } from '../support/live-page.ts';
 import {
   button,
   details,
@@ -30,7 +30,7 @@ if (apiUrl !== undefined) console.warn(`SKIPPED: the live view's buttons; only n
     const page = await live.open();
     await button(page, name).click();
     await said(page).getByText(`${name}: ${outcome}`).waitFor({ timeout: 50_000 });
-    await shown(page, await shownId(page));
+    await shownChoice(page);
     return page;
   }
 

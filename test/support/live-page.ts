@@ -71,3 +71,11 @@ export async function shown(page: Page, id: string): Promise<void> {
     .getByText(/^\d+(?:\.\d+)? m?s$/)
     .waitFor();
 }
+
+/** Waits until the page shows whole what was chosen last, which its address names before it is loaded; answers with its id. */
+export async function shownChoice(page: Page): Promise<string> {
+  const id: string = await page.evaluate('location.hash.slice(1)');
+  expect(id).not.toBe('');
+  await shown(page, id);
+  return id;
+}

@@ -4,14 +4,17 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ProblemPage, problemPages } from '../openapi/problem-pages.ts';
 import { ownFunction, ownHandler } from './own-function.ts';
+import { tourFile } from './tour-files.ts';
 
 const document = '/openapi.json';
 const reference = '/docs';
 const asset = '/docs/{file}';
+const tour = '/docs/tour';
+const tourAsset = '/docs/tour/{file}';
 const problem = '/problems/{code}';
 
 const methods = Object.fromEntries(
-  [document, reference, asset, problem].map((resource) => [resource, ['GET', 'HEAD']]),
+  [document, reference, asset, tour, tourAsset, problem].map((resource) => [resource, ['GET', 'HEAD']]),
 );
 
 /** What there is to read about the API. */
@@ -98,7 +101,9 @@ const nothing = () => answer('text/html; charset=utf-8', notFoundPage, 404);
 export const documentsHandler = ownHandler(methods, ({ resource, pathParameters }) => {
   if (resource === document) return answer('application/json', readFileSync(join(root, 'openapi.json'), 'utf8'));
   if (resource === reference) return answer('text/html; charset=utf-8', referencePage);
+  if (resource === tour) return tourFile('tour.html') ?? nothing();
   const name = Object.values(pathParameters ?? {})[0] ?? '';
+  if (resource === tourAsset) return tourFile(name) ?? nothing();
   if (resource === asset) return Object.hasOwn(assets, name) ? (assets[name] ?? nothing)() : nothing();
   const page = problemPages.find(({ code }) => code === name);
   return page === undefined ? nothing() : answer('text/html; charset=utf-8', problemHtml(page));

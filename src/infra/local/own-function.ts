@@ -11,6 +11,8 @@ interface Result<Body> {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Body;
+  /** Of a body that is no text. */
+  readonly isBase64Encoded?: boolean;
 }
 
 /** What answers for it, if need be with a body that goes on. */

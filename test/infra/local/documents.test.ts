@@ -86,6 +86,63 @@ describe('/docs', () => {
   });
 });
 
+describe('/docs/tour', () => {
+  const bytesOf = async (resource: string, pathParameters: object | null = null) => {
+    const answer: { isBase64Encoded?: boolean } & Awaited<ReturnType<typeof answerTo>> = await answerTo(
+      resource,
+      pathParameters,
+    );
+    expect(answer).toMatchObject({ statusCode: 200, isBase64Encoded: true });
+    return { headers: answer.headers, bytes: Buffer.from(answer.body, 'base64') };
+  };
+
+  it('is the tour as a page, which runs nothing and has what it shows from this machine', async () => {
+    const { headers, bytes } = await bytesOf('/docs/tour');
+    expect(headers).toMatchObject({
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-cache',
+      'X-Content-Type-Options': 'nosniff',
+      'Content-Security-Policy':
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    });
+    const page = bytes.toString();
+    expect(page).toContain('<h1 id="guided-tour-what-happens-to-a-request">');
+    expect(page).not.toMatch(/<script|<style|\sstyle=|\son\w+=/i);
+    const places = [...page.matchAll(/\s(?:src|href)="([^"]*)"/g)].map(([, place]) => place ?? '');
+    expect(places.length).toBeGreaterThan(10);
+    for (const place of places) {
+      expect(place).toMatch(/^(?:\/|\/docs|\/docs\/tour\/[\w-]+\.(?:png|css)|\/problems\/\w+|data:,)$/);
+    }
+    // The laptop serves no sources: of a link to one, its text is left.
+    expect(page).toContain('<strong>In the code:</strong> <code>toApiGatewayEvent</code>');
+  });
+
+  it('has each of its pictures, and its style', async () => {
+    const page = (await bytesOf('/docs/tour')).bytes.toString();
+    const files = [...page.matchAll(/\/docs\/tour\/([\w.-]+)/g)].map(([, file]) => file ?? '');
+    expect(files.length).toBeGreaterThan(6);
+    for (const file of files) {
+      const { headers, bytes } = await bytesOf('/docs/tour/{file}', { file });
+      expect(headers['Content-Type']).toBe(file.endsWith('.css') ? 'text/css; charset=utf-8' : 'image/png');
+      if (file.endsWith('.png')) expect(bytes.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+    }
+  });
+
+  it.each([
+    'x.png',
+    '../reference.png',
+    '..%2freference.png',
+    'page.js',
+    'index.html',
+    '..',
+    '',
+    'toString',
+    '__proto__',
+  ])('has no %j', async (file) => {
+    expect((await get('/docs/tour/{file}', { file })).status).toBe(404);
+  });
+});
+
 describe('/problems', () => {
   it.each(problemPages.map((page) => [page.code, page] as const))(
     '%s is explained',

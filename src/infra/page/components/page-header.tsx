@@ -57,7 +57,7 @@ export const PageHeader = () => (
     <Facts />
     <nav aria-label="Documents">
       <a href="/docs">API reference</a>
-      <a href="/docs/tour.md">Guided tour</a>
+      <a href="/docs/tour">Guided tour</a>
     </nav>
     <ThemeChoice />
     <button

@@ -53,8 +53,8 @@ export const Welcome = () => (
       </li>
       <li>Look at the five stations from left to right, and open one for all that is known there.</li>
       <li>
-        Break something on purpose with the other buttons. The <a href="/docs/tour.md">guided tour</a> says what each
-        one teaches, the <a href="/docs">API reference</a> what else can be asked.
+        Break something on purpose with the other buttons. The <a href="/docs/tour">guided tour</a> says what each one
+        teaches, the <a href="/docs">API reference</a> what else can be asked.
       </li>
     </ol>
     {settings.value?.database === 'memory' && (
