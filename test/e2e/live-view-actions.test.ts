@@ -23,7 +23,7 @@ import { key } from '../support/local-identity.ts';
 import { openAll } from '../support/page-checks.ts';
 import { replay } from '../support/replay.ts';
 import { localTarget, startInMemory } from '../support/replay-targets.ts';
-import { EventReader } from '../support/server-sent-events.ts';
+import { toldAtFirst } from '../support/server-sent-events.ts';
 import { apiUrl } from '../support/service-under-test.ts';
 import { until } from '../support/until.ts';
 
@@ -41,21 +41,6 @@ async function create(address: string, body: object, headers: Readonly<Record<st
 
 /** All that the page has: elements, attributes and texts. */
 const everything = (page: Page): Promise<string> => page.evaluate('document.documentElement.outerHTML');
-
-/** What a reader of the events is told at the beginning. */
-async function toldEvents(address: string, query = ''): Promise<string> {
-  const controller = new AbortController();
-  const response = await fetch(`${address}/.local/live/events${query}`, { signal: controller.signal });
-  const [reader, decoder] = [new EventReader(), new TextDecoder()];
-  let text = '';
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
-    reader.take(decoder.decode(chunk));
-    if (reader.named('requests').length > 0) break;
-  }
-  controller.abort();
-  return text;
-}
 
 describeLive('what can be done with a request, in Chromium', () => {
   const live = livePage();
@@ -160,7 +145,7 @@ describeLive('what is masked, in Chromium', () => {
         await openAll(page);
         expect(await everything(page)).not.toMatch(personal);
       }
-      expect(await toldEvents(live.address())).not.toMatch(personal);
+      expect((await toldAtFirst(live.address())).text).not.toMatch(personal);
     });
   });
 
@@ -212,7 +197,7 @@ describeLive('where a token is asked for, in Chromium', () => {
     expect(event.requestContext.authorizer.claims).toMatchObject({ token_use: 'access' });
     const told = [
       await everything(page),
-      await toldEvents(live.address()),
+      (await toldAtFirst(live.address())).text,
       ...(await Promise.all(
         ['', '?masked', '/fixture'].map(async (path) =>
           (await fetch(`${live.address()}/.local/live/requests/${id}${path}`)).text(),

@@ -6,6 +6,7 @@ import { describeWithChromium } from '../support/chromium.ts';
 import { describeOnLinux } from '../support/linux.ts';
 import { livePage } from '../support/live-page.ts';
 import { options, shownId } from '../support/live-page-parts.ts';
+import { toldAtFirst } from '../support/server-sent-events.ts';
 import { apiUrl } from '../support/service-under-test.ts';
 import { until } from '../support/until.ts';
 
@@ -88,8 +89,11 @@ async function measured(page: Page, session: CDPSession, pid: number) {
       await page.keyboard.press('Home');
       await untilShown(10_000);
 
+      const { reader } = await toldAtFirst(live.address());
+      const kept: readonly { number: number }[] = reader.named('requests').flatMap(({ data }) => data);
+      expect(kept.map(({ number }) => number)).toEqual(Array.from({ length: capacity }, (_, index) => 9_001 + index));
+
       const late = await measured(page, session, live.program().pid);
-      console.log(early, late);
       expect(late.elements).toBeLessThan(early.elements + 100);
       expect(late.nodes).toBeLessThan(early.nodes * 1.5);
       expect(late.jsEventListeners).toBeLessThan(early.jsEventListeners * 1.5);

@@ -33,3 +33,20 @@ export class EventReader {
     this.events.push({ id: fields.get('id'), event: fields.get('event') ?? 'message', data: JSON.parse(data) });
   }
 }
+
+/** What a reader of the live view is told at the beginning, and its text: all requests that are kept. */
+export async function toldAtFirst(address: string): Promise<{ readonly text: string; readonly reader: EventReader }> {
+  const controller = new AbortController();
+  const response = await fetch(`${address}/.local/live/events`, { signal: controller.signal });
+  const [reader, decoder] = [new EventReader(), new TextDecoder()];
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    const part = decoder.decode(chunk, { stream: true });
+    text += part;
+    reader.take(part);
+    // What comes after all requests.
+    if (reader.named('environments').length > 0) break;
+  }
+  controller.abort();
+  return { text, reader };
+}
