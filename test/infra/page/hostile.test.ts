@@ -58,6 +58,17 @@ describeWithChromium('what is shown is data', () => {
     expect(await elements(page)).toBeLessThan(2_000);
   });
 
+  it('nor more lines of a log', async () => {
+    const { page, stub } = await open();
+    const trace = sampleTrace({ number: 1 });
+    if (trace.invocation === undefined) throw new Error('there is no invocation');
+    const log = Array.from({ length: 20_000 }, (_, index) => `line ${index}`);
+    stub.keep({ ...trace, invocation: { ...trace.invocation, log } });
+    await page.getByRole('heading', { name: '#1' }).waitFor();
+    await page.getByText('… and 19800 lines more').waitFor();
+    expect(await elements(page)).toBeLessThan(4_000);
+  });
+
   it('also in the address of the page', async () => {
     for (const hash of ['#%', `#${encodeURIComponent(hostile)}`]) {
       const { page } = await open({ hash });

@@ -159,12 +159,13 @@ describeWithChromium('the page of the live view', () => {
   it('says that nothing is seen of a database, where there is none', async () => {
     const { page } = await open({
       settings: { database: 'memory', environments: 'in-process' },
-      before: ({ keep }) => void keep(sampleTrace({ number: 1, database: [] })),
+      before: ({ keep }) => void keep(sampleTrace({ number: 1, database: [], cold: false })),
     });
     await station(page, 'Users in memory').getByText('in memory: not seen').waitFor();
     await press(page, 'Details: Users in memory');
     await details(page, 'Users in memory').getByText('nothing of the database is seen').waitFor();
     await page.getByText('none is frozen between events').waitFor();
+    await page.getByText('It was there already: nothing had to be loaded.').waitFor();
   });
 
   it('counts execution environments, and tells what cold and warm requests took', async () => {

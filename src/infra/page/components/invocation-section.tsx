@@ -1,5 +1,5 @@
 import type { SeenInvocation } from '../../trace/request-trace.ts';
-import { shownMilliseconds } from '../model/words.ts';
+import { counted, shownMilliseconds } from '../model/words.ts';
 import { settings } from '../state/state.ts';
 import { TextView } from './json-view.tsx';
 import { TemperatureTag } from './tags.tsx';
@@ -15,9 +15,13 @@ const Fact = ({ name, value }: { readonly name: string; readonly value: string |
 const shown = (milliseconds: number | undefined) =>
   milliseconds === undefined ? undefined : shownMilliseconds(milliseconds);
 
+/** Log lines that are drawn: a browser bears no more of them than of anything else. */
+const mostLines = 200;
+
 /** What ran the function for this event. */
 export const InvocationSection = ({ invocation }: { readonly invocation: SeenInvocation }) => {
   const { functionName, environment, cold, waited, initMilliseconds, milliseconds, outcome, log } = invocation;
+  const isProcess = settings.value?.environments !== 'in-process';
   return (
     <section class="invocation" aria-labelledby="invocation-title">
       <h3 id="invocation-title">
@@ -26,7 +30,7 @@ export const InvocationSection = ({ invocation }: { readonly invocation: SeenInv
       <p class="sentence">
         {cold
           ? 'It was started for this event: first the function is loaded (init), then the event is served.'
-          : 'It was there already, frozen since its last event: nothing had to be loaded.'}
+          : `It was there already${isProcess ? ', frozen since its last event' : ''}: nothing had to be loaded.`}
       </p>
       <dl class="figures">
         <Fact name="Function" value={functionName} />
@@ -39,12 +43,15 @@ export const InvocationSection = ({ invocation }: { readonly invocation: SeenInv
         <Fact name="Event to result" value={shown(milliseconds)} />
         <Fact name="Outcome" value={outcome ?? 'not yet'} />
       </dl>
-      {settings.value?.environments === 'in-process' && (
+      {!isProcess && (
         <p class="quiet-text">Functions run in the service's own process here: none is frozen between events.</p>
       )}
-      {log.map((line, index) => (
+      {log.slice(0, mostLines).map((line, index) => (
         <TextView key={index} title={`Log line ${index + 1}`} text={line} />
       ))}
+      {log.length > mostLines && (
+        <p class="quiet-text">… and {counted(log.length - mostLines, 'line')} more, which the terminal has.</p>
+      )}
     </section>
   );
 };
