@@ -10,8 +10,11 @@ const details = (page: Page, name: string): Locator => page.getByRole('region', 
 const openDetails = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name: `Details: ${name}` }).click();
 
-/** As they are read, in one line each. */
-const textsOf = async (all: Locator) => (await all.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+/** As they are read, in one line each, once they are there. */
+async function textsOf(all: Locator): Promise<readonly string[]> {
+  await all.first().waitFor();
+  return (await all.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+}
 
 const placesOf = (page: Page) => Promise.all(names.map((name) => station(page, name).boundingBox()));
 
@@ -106,7 +109,7 @@ describeWithChromium('the picture of a request', () => {
     const { page } = await open({
       before: ({ keep }) => void keep(sampleTrace({ number: 1, faults: ['throttle'], database })),
     });
-    expect(await details(page, 'DynamoDB').getByRole('heading', { level: 4 }).allInnerTexts()).toEqual([
+    expect(await textsOf(details(page, 'DynamoDB').getByRole('heading', { level: 4 }))).toEqual([
       'TransactWriteItems 1st attempt ⚡ throttle',
       'TransactWriteItems 2nd attempt ⚡ throttle',
       'TransactWriteItems 3rd attempt',
@@ -140,7 +143,7 @@ describeWithChromium('the picture of a request', () => {
     const { page } = await open({ before: ({ keep }) => void keep(sampleTrace({ number: 1, cold: true })) });
     const section = page.getByRole('region', { name: /^Execution environment createUser\/1/ });
     await section.getByText('It was started for this event').waitFor();
-    expect(await section.getByRole('definition').allInnerTexts()).toEqual([
+    expect(await textsOf(section.getByRole('definition'))).toEqual([
       'createUser',
       '4242',
       '0 ms',
