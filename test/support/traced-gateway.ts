@@ -35,6 +35,8 @@ export interface TracedGatewayOptions extends Partial<Omit<LiveOptions, 'recorde
   readonly limits?: RecorderLimits;
   readonly isRecording?: boolean;
   readonly authenticate?: Authenticate;
+  readonly corsOrigin?: string;
+  readonly say?: (line: string) => void;
   readonly complain?: (part: string, error: unknown) => void;
 }
 
@@ -46,6 +48,8 @@ export async function tracedGateway({
   limits,
   isRecording = true,
   authenticate = asOwner,
+  corsOrigin,
+  say = () => {},
   complain = (part, error) => console.error(part, error),
   ...live
 }: TracedGatewayOptions): Promise<Gateway & { readonly recorder: Recorder }> {
@@ -75,7 +79,8 @@ export async function tracedGateway({
     ]),
     ...(isRecording ? { recorder } : {}),
     authenticate,
-    say: () => {},
+    corsOrigin,
+    say,
     complain,
   });
   return { ...gateway, recorder };

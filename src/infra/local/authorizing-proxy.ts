@@ -98,7 +98,7 @@ export async function startAuthorizingProxy(options: ProxyOptions): Promise<Auth
     };
 
     if (denied !== undefined) {
-      say(missingRight(functionName, denied));
+      say(`${missingRight(functionName, denied)}${loses ? ' (asked for by Local-Fault)' : ''}`);
       return refuse(accessDenied(functionName, denied), loses ? 'no-right' : undefined);
     }
     if (faults?.throttle()) return refuse(throttled, 'throttle');

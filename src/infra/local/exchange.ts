@@ -13,6 +13,7 @@ import { readBody } from './request-body.ts';
 import { logLine } from './request-log.ts';
 import { parseRequestTarget } from './request-target.ts';
 import type { RouteMatcher } from './routes.ts';
+import { liveFunction } from './trace/live-function.ts';
 import type { Recorder } from './trace/recorder.ts';
 
 export interface GatewayOptions extends AnswerOptions {
@@ -51,6 +52,7 @@ export async function exchange(
   const protocol = `HTTP/${request.httpVersion}`;
   const headers = headerLines(request.rawHeaders);
   const { functionName, resource } = route;
+  const isOfLiveView = functionName === liveFunction.name;
   const traceparents = headers.filter(([name]) => name.toLowerCase() === 'traceparent').map(([, value]) => value);
   const context = traceContextOf(traceparents, { requestId, receivedAt: Date.now() });
   const head = { id: requestId, method, target: request.url ?? '', protocol, headers, resource, functionName, context };
@@ -70,7 +72,8 @@ export async function exchange(
   const body = await readBody(request);
   if (body !== undefined) {
     recording?.received(body.bytes, body.isComplete);
-    const refusal = refusalOf(request, options.corsOrigin);
+    // The page that shows all requests is for pages of its own origin alone.
+    const refusal = refusalOf(request, isOfLiveView ? undefined : options.corsOrigin);
     const message = {
       method,
       target,
@@ -89,6 +92,8 @@ export async function exchange(
     await send(response, answer, { isBodyRead: body.isComplete, isLast: refusal !== undefined || isLast(), closing });
   }
   await closed;
+  // Somebody looks on: that would hide what they look at.
+  if (isOfLiveView) return;
   say(
     logLine({
       method,

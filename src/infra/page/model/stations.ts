@@ -47,7 +47,7 @@ function eventStation({ event, invocation }: RequestTrace): Station {
 }
 
 /** Whether the last call of the database is why the answer is a problem. */
-export function isStoppedByDatabase({ database, answer }: RequestTrace): boolean {
+function isStoppedByDatabase({ database, answer }: RequestTrace): boolean {
   const last = database.at(-1);
   return last !== undefined && (last.error !== undefined || last.status !== 200) && (answer?.status ?? 500) >= 400;
 }

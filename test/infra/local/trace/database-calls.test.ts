@@ -244,7 +244,9 @@ describe('the fault', () => {
     current = invocation('no-right');
     const error = await errorOf(put('USER#1', 'EMAIL#x'));
     expect([error.name, failureOf(error)]).toEqual(['AccessDeniedException', 'fatal']);
-    expect(said).toEqual([expect.stringContaining('access denied: createUser lacks dynamodb:PutItem')]);
+    expect(said).toEqual([
+      expect.stringMatching(/^access denied: createUser lacks dynamodb:PutItem on .* \(asked for by Local-Fault\)$/),
+    ]);
     expect(await errorOf(put('USER#1', 'EMAIL#x'))).toBeUndefined();
     expect(calls.map(({ fault, rights }) => [fault, rights.map(({ allowed }) => allowed)])).toEqual([
       ['no-right', [false, true]],

@@ -125,16 +125,30 @@ describe('the page', () => {
     expect([invocations, kept()]).toEqual([[], []]);
   });
 
-  it('of another origin gets nothing of it', async () => {
-    await start();
+  it('of another origin gets nothing of it, also of the one that may call the API', async () => {
+    const origin = 'http://localhost:5173';
+    await start({ corsOrigin: origin });
+    const headers = { 'Sec-Fetch-Site': 'cross-site', Origin: origin };
+    expect((await ask('GET', '/users', { headers })).status).toBe(200);
     for (const [method, path] of [
       ['GET', `${live}/events`],
       ['DELETE', `${live}/requests`],
+      ['POST', `${live}/requests/${kept()[0]?.head.id}/replay`],
       ['GET', '/'],
     ] as const) {
-      const response = await ask(method, path, { headers: { 'Sec-Fetch-Site': 'cross-site' } });
+      const response = await ask(method, path, { headers });
       expect([response.status, (await jsonOf(response)).code]).toEqual([403, 'cross_site']);
     }
+  });
+
+  it('is not told of on the terminal, where what it shows is', async () => {
+    const said: string[] = [];
+    await start({ say: (line) => said.push(line) });
+    await ask('GET', `${live}/events`, { method: 'HEAD' });
+    await ask('DELETE', `${live}/requests`);
+    await ask('GET', '/users');
+    await until('a request is told of', () => said.length > 0);
+    expect(said).toEqual([expect.stringMatching(/^GET \/users 200 /)]);
   });
 });
 
