@@ -28,7 +28,7 @@ const measurements = {
   size: { measure: size, quick: {}, full: {} },
   steps: { measure: measureSteps, quick: { rounds: 1 }, full: { rounds: 20 } },
   database: { measure: database, quick: { quick: true }, full: { quick: false } },
-  trace: { measure: trace, quick: { rounds: 2, requests: 200 }, full: { rounds: 21, requests: 1_000 } },
+  trace: { measure: trace, quick: { rounds: 2, requests: 200 }, full: { rounds: 11, requests: 1_000 } },
 };
 
 const { values, positionals } = parseArgs({ options: { quick: { type: 'boolean' } }, allowPositionals: true });
