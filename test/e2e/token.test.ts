@@ -37,7 +37,9 @@ const token = (args: readonly string[], env: Readonly<Record<string, string>>) =
     expect(await tryOut(first.address)).toBe(401);
     for (const one of [early, late]) expect(await tryOut(first.address, one.trim())).toBe(404);
     const { stdout: said } = await first.stop();
-    expect(said).toContain('it listens on this machine only; whoever calls needs a token (npm run token -- --help)\n');
+    // The folder is not the default one: without its name, the command would make a token that nobody takes.
+    const command = `DATA_DIR=${dataDirectory()} npm run token -- --help`;
+    expect(said).toContain(`it listens on this machine only; whoever calls needs a token (${command})\n`);
     const second = await start({ env: { ACCESS: 'token' } });
     expect(await tryOut(second.address, late.trim())).toBe(404);
     expect(statSync(join(dataDirectory(), 'signing-key.pem')).mode & 0o777).toBe(0o600);

@@ -20,6 +20,9 @@ export interface Configuration {
   readonly trace: Trace;
 }
 
+/** In the folder in which the service is started. */
+export const defaultDataDirectory = '.data';
+
 /** Windows has no signals that stop a process and let it go on. */
 const canFreeze = process.platform !== 'win32';
 
@@ -94,7 +97,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
   }
   return {
     port: Number(port),
-    dataDirectory: env['DATA_DIR'] || '.data',
+    dataDirectory: env['DATA_DIR'] || defaultDataDirectory,
     dynamoDbEndpoint,
     access,
     corsOrigin,

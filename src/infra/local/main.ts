@@ -13,6 +13,7 @@ import type { OwnHandler } from './own-function.ts';
 import { policiesOf } from './role-policies.ts';
 import { stopSignal } from './signals.ts';
 import { StartupError } from './startup-error.ts';
+import { tokenCommand } from './token-command.ts';
 import { liveFunction } from './trace/live-function.ts';
 import { liveView } from './trace/live-view.ts';
 
@@ -20,8 +21,8 @@ const say = (line: string): void => console.log(line);
 const complain = (part: string, error: unknown): void => console.error(`${part} failed:`, error);
 
 const admission = {
-  open: 'whoever sends no token is an administrator (ACCESS=token asks for one: npm run token -- --help)',
-  token: 'whoever calls needs a token (npm run token -- --help)',
+  open: (command: string) => `whoever sends no token is an administrator (ACCESS=token asks for one: ${command})`,
+  token: (command: string) => `whoever calls needs a token (${command})`,
 };
 
 // Who reads the output may go away, and the service goes on; what it writes is for its owner alone.
@@ -57,7 +58,7 @@ try {
   live.open(gateway.address);
   started.add(gateway.stop);
   say(`users service on ${gateway.address} (${place}, press Ctrl-C to stop)`);
-  say(`it listens on this machine only; ${admission[access]}`);
+  say(`it listens on this machine only; ${admission[access](tokenCommand(configuration.dataDirectory))}`);
   say(`see what happens to each request: ${gateway.address}/`);
   say(`every operation, to read and to try: ${gateway.address}/docs`);
   if (corsOrigin !== undefined) say(`pages of ${corsOrigin} may call it`);
