@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ProblemPage, problemPages } from '../openapi/problem-pages.ts';
 import { ownFunction, ownHandler } from './own-function.ts';
-import { tourFile } from './tour-files.ts';
+import { tourFile, tourPage } from './tour-files.ts';
 
 const document = '/openapi.json';
 const reference = '/docs';
@@ -45,8 +45,8 @@ const html = (title: string, head: string, body: string): string =>
 const referencePage = html(
   'hexagonal-users',
   // Wider than a phone, and nothing is ever in it.
-  '<link rel="stylesheet" href="/docs/swagger-ui.css">\n<style>.response-col_links { display: none }</style>\n',
-  '<div id="reference"></div>\n<script src="/docs/swagger-ui-bundle.js"></script>\n<script src="/docs/start.js"></script>',
+  '<link rel="stylesheet" href="/docs/swagger-ui.css">\n<style>.response-col_links { display: none } nav { padding: 1em 20px 0; font-family: sans-serif }</style>\n',
+  `<nav aria-label="Documents"><a href="/">Live view</a> <a href="${tour}">Guided tour</a></nav>\n<div id="reference"></div>\n<script src="/docs/swagger-ui-bundle.js"></script>\n<script src="/docs/start.js"></script>`,
 );
 
 /** Swagger UI would ask a validator on the internet about the document. */
@@ -97,11 +97,14 @@ const notFoundPage = html(
 );
 const nothing = () => answer('text/html; charset=utf-8', notFoundPage, 404);
 
+const hostIn = (headers: Readonly<Record<string, string>>): string | undefined =>
+  Object.entries(headers).find(([name]) => name.toLowerCase() === 'host')?.[1];
+
 /** Files are read when they are asked for: what is written anew shows without a restart. */
-export const documentsHandler = ownHandler(methods, ({ resource, pathParameters }) => {
+export const documentsHandler = ownHandler(methods, ({ resource, pathParameters, headers }) => {
   if (resource === document) return answer('application/json', readFileSync(join(root, 'openapi.json'), 'utf8'));
   if (resource === reference) return answer('text/html; charset=utf-8', referencePage);
-  if (resource === tour) return tourFile('tour.html') ?? nothing();
+  if (resource === tour) return tourPage(hostIn(headers)) ?? nothing();
   const name = Object.values(pathParameters ?? {})[0] ?? '';
   if (resource === tourAsset) return tourFile(name) ?? nothing();
   if (resource === asset) return Object.hasOwn(assets, name) ? (assets[name] ?? nothing)() : nothing();

@@ -1,12 +1,21 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { documentsFunction, documentsHandler } from '../../../src/infra/local/documents.ts';
 import { problemPages } from '../../../src/infra/openapi/problem-pages.ts';
 import { functions } from '../../../src/infra/operations.ts';
 import { idAt } from '../../../src/testing/sequential-ids.ts';
+import { root } from '../../architecture/sources.ts';
 import { openApi } from '../../support/conformance.ts';
 
-const answerTo = (resource: string, pathParameters: object | null) =>
-  documentsHandler({ httpMethod: 'GET', resource, pathParameters, requestContext: { requestId: idAt(1, 'e') } });
+const answerTo = (resource: string, pathParameters: object | null, headers: Readonly<Record<string, string>> = {}) =>
+  documentsHandler({
+    httpMethod: 'GET',
+    resource,
+    pathParameters,
+    headers,
+    requestContext: { requestId: idAt(1, 'e') },
+  });
 
 const get = async (resource: string, pathParameters: object | null = null) => {
   const { statusCode, headers = {}, body } = await answerTo(resource, pathParameters);
@@ -57,7 +66,13 @@ describe('/docs', () => {
     expect(policy).not.toMatch(/https?:|\*|unsafe-eval|script-src[^;]*unsafe-inline/);
     const places = [...body.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, place]) => place ?? '');
     expect(places.filter((place) => !place.startsWith('data:')).length).toBeGreaterThan(2);
-    for (const place of places) expect(place).toMatch(/^(?:\/docs\/[\w.-]+|data:,)$/);
+    for (const place of places) expect(place).toMatch(/^(?:\/|\/docs\/[\w.-]+|data:,)$/);
+  });
+
+  it('leads to the live view and to the tour', async () => {
+    const { body } = await get('/docs');
+    expect(body).toContain('<a href="/">Live view</a>');
+    expect(body).toContain('<a href="/docs/tour">Guided tour</a>');
   });
 
   it.each(['swagger-ui.css', 'swagger-ui-bundle.js', 'start.js'])('has %s', async (file) => {
@@ -87,10 +102,16 @@ describe('/docs', () => {
 });
 
 describe('/docs/tour', () => {
-  const bytesOf = async (resource: string, pathParameters: object | null = null) => {
+  const markdown = readFileSync(join(root, 'docs/tour.md'), 'utf8');
+  const bytesOf = async (
+    resource: string,
+    pathParameters: object | null = null,
+    headers: Readonly<Record<string, string>> = {},
+  ) => {
     const answer: { isBase64Encoded?: boolean } & Awaited<ReturnType<typeof answerTo>> = await answerTo(
       resource,
       pathParameters,
+      headers,
     );
     expect(answer).toMatchObject({ statusCode: 200, isBase64Encoded: true });
     return { headers: answer.headers, bytes: Buffer.from(answer.body, 'base64') };
@@ -113,8 +134,37 @@ describe('/docs/tour', () => {
     for (const place of places) {
       expect(place).toMatch(/^(?:\/|\/docs|\/docs\/tour\/[\w-]+\.(?:png|css)|\/problems\/\w+|data:,)$/);
     }
-    // The laptop serves no sources: of a link to one, its text is left.
-    expect(page).toContain('<strong>In the code:</strong> <code>toApiGatewayEvent</code>');
+  });
+
+  it('says of what the laptop does not serve in which file it is', async () => {
+    const page = (await bytesOf('/docs/tour')).bytes.toString();
+    const links = [...markdown.matchAll(/\[([^\]]+)\]\((?!tour\/|problems\/)([^)]+)\)/g)];
+    expect(links.length).toBeGreaterThan(15);
+    for (const [, text = '', href = ''] of links) {
+      const path = relative(root, join(root, 'docs', href));
+      expect(existsSync(join(root, path))).toBe(true);
+      expect(page).toContain(`${text.replace(/^`(.+)`$/, '<code>$1</code>')} (<code>${path}</code>)`);
+    }
+  });
+
+  it.each([
+    ['Host', '127.0.0.1:4321'],
+    ['host', 'localhost'],
+    ['HOST', '[::1]:80'],
+  ])('names the address at which it is: %s: %s', async (name, host) => {
+    const page = (await bytesOf('/docs/tour', null, { [name]: host })).bytes.toString();
+    expect(page).toContain(`>http://${host}/</a>`);
+    expect(page).toContain(` http://${host}/users/{}`);
+    expect(page).not.toContain('127.0.0.1:3000');
+  });
+
+  it.each([
+    {},
+    ...['<script>', 'a"b', 'a&amp;b', ''].map((host): Readonly<Record<string, string>> => ({ Host: host })),
+  ])('names the address of the default where none is known: %j', async (headers) => {
+    const page = (await bytesOf('/docs/tour', null, headers)).bytes.toString();
+    expect(page.match(/http:\/\/127\.0\.0\.1:3000\//g)).toHaveLength(2);
+    expect(page).not.toContain('<script>');
   });
 
   it('has each of its pictures, and its style', async () => {
@@ -134,6 +184,7 @@ describe('/docs/tour', () => {
     '..%2freference.png',
     'page.js',
     'index.html',
+    'tour.html',
     '..',
     '',
     'toString',

@@ -29,6 +29,12 @@ const ask = (method: string, path: string, body?: string) =>
   fetch(`${gateway.address}${path}`, { method, ...(body === undefined ? {} : { body }) });
 
 describe('what the laptop alone answers', () => {
+  it('in the tour, names the address at which it was asked', async () => {
+    const page = await (await ask('GET', '/docs/tour')).text();
+    expect(page).toContain(` ${gateway.address}/users/{}`);
+    expect(page).not.toContain('127.0.0.1:3000');
+  });
+
   it.each([
     ['GET', '/openapi.json', 200],
     ['GET', '/docs', 200],
