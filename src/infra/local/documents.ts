@@ -45,7 +45,7 @@ const html = (title: string, head: string, body: string): string =>
 const referencePage = html(
   'hexagonal-users',
   // Wider than a phone, and nothing is ever in it.
-  '<link rel="stylesheet" href="/docs/swagger-ui.css">\n<style>.response-col_links { display: none } nav { padding: 1em 20px 0; font-family: sans-serif }</style>\n',
+  '<link rel="stylesheet" href="/docs/swagger-ui.css">\n<style>.response-col_links { display: none } nav { padding: 1em 20px 0; font-family: sans-serif } nav a { margin-right: 1em }</style>\n',
   `<nav aria-label="Documents"><a href="/">Live view</a> <a href="${tour}">Guided tour</a></nav>\n<div id="reference"></div>\n<script src="/docs/swagger-ui-bundle.js"></script>\n<script src="/docs/start.js"></script>`,
 );
 
