@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { rights } from '../../src/adapters/dynamodb/index.ts';
 import { experiments } from '../../src/infra/page/model/experiments.ts';
 import { root } from '../architecture/sources.ts';
 
@@ -45,6 +46,16 @@ describe('the guided tour', () => {
   it('leads through every button of the page, by its name', () => {
     const pressed = [...tour.matchAll(/press \*\*([^*]+)\*\*/gi)].map(([, name]) => name);
     expect([...new Set(pressed)].sort()).toEqual(experiments.map(({ name }) => name).sort());
+  });
+
+  it('says what create may do', () => {
+    const [right, ...others] = rights.insert;
+    expect([right?.action, right?.within, others]).toEqual(['dynamodb:PutItem', 'TransactWriteItems', []]);
+    const kinds = right?.keyPrefixes?.map((prefix) => `\`${prefix}\``) ?? [];
+    const listed = `${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)}`;
+    expect(tour).toContain(
+      `one thing: \`${right?.action}\`, on items whose keys begin with ${listed}, and only within`,
+    );
   });
 
   it('has its pictures, with words for who does not see them, and no others', () => {

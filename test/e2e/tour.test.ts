@@ -8,7 +8,17 @@ import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { root } from '../architecture/sources.ts';
 import { describeWithChromium } from '../support/chromium.ts';
 import { livePage, shownChoice } from '../support/live-page.ts';
-import { button, details, environment, environments, options, said, station } from '../support/live-page-parts.ts';
+import {
+  button,
+  details,
+  environment,
+  environments,
+  jsonOf,
+  openDetails,
+  options,
+  said,
+  station,
+} from '../support/live-page-parts.ts';
 import { overflowOf, violationsIn } from '../support/page-checks.ts';
 import { apiUrl } from '../support/service-under-test.ts';
 
@@ -81,8 +91,24 @@ const lastStation = (page: Page): Locator => station(page, 'HTTP answer');
 
 const describeLive = apiUrl === undefined ? describeWithChromium : describe.skip;
 
+interface Transaction {
+  readonly TransactItems: readonly { readonly Put?: { readonly ConditionExpression?: string } }[];
+}
+interface Refusal {
+  readonly CancellationReasons: readonly { readonly Item?: object }[];
+}
+
 describeLive('the guided tour, in Chromium', () => {
   const live = livePage();
+  const traceShown = async (page: Page) => live.traceOf(await shownChoice(page));
+
+  /** What DynamoDB tells of each item that stood in the way of the request that is shown. */
+  async function inTheWay(page: Page): Promise<readonly string[][]> {
+    const { database } = await traceShown(page);
+    return database
+      .flatMap(({ output }) => (output as Refusal).CancellationReasons)
+      .flatMap(({ Item: item }) => (item === undefined ? [] : [Object.keys(item).sort()]));
+  }
 
   it('1. what is an event', async () => {
     const page = await live.open(wide);
@@ -111,6 +137,9 @@ describeLive('the guided tour, in Chromium', () => {
       .count();
     expect(group).toBeGreaterThan(1);
     expect(group).toBeLessThanOrEqual(10);
+    await options(page).first().click();
+    await shownChoice(page);
+    await station(page, 'DynamoDB').getByText('not asked').waitFor();
   });
 
   it('3. from event to command', async () => {
@@ -121,9 +150,25 @@ describeLive('the guided tour, in Chromium', () => {
     await takePicture(
       page,
       'tour/refused.png',
-      [stations(page), lastStation(page), table],
-      [table.getByText('/mail'), station(page, 'Refused at the edge').getByText('stopped here')],
+      [stations(page), lastStation(page), refused],
+      [
+        table.getByText('/mail'),
+        station(page, 'HTTP request'),
+        station(page, 'Refused at the edge').getByText('stopped here'),
+      ],
+      806,
     );
+    await options(page).nth(1).click();
+    await shownChoice(page);
+    await refused.getByRole('row', { name: /malformed_json/ }).waitFor();
+
+    await press(page, 'Create a user');
+    const call = await jsonOf(page, await openDetails(page, 'Domain command'), 'Arguments');
+    expect(call).toEqual([
+      { email: expect.any(String), name: expect.any(String) },
+      { principal: expect.any(Object), deadline: expect.any(Number) },
+    ]);
+    expect(call[1].deadline).toBeGreaterThan(Date.UTC(2026, 0));
   });
 
   it('4. a transaction with conditions', async () => {
@@ -131,8 +176,13 @@ describeLive('the guided tour, in Chromium', () => {
     await press(page, 'Same e-mail twice');
     const failed = details(page, 'DynamoDB').getByText('✗ ConditionalCheckFailed');
     await takePicture(page, 'tour/conditions.png', [details(page, 'DynamoDB')], [failed]);
+    // Of the claim, and of no user: there is none in the way.
+    expect(await inTheWay(page)).toEqual([['pk', 'userId']]);
 
     await press(page, 'Lost update');
+    await station(page, 'HTTP answer').getByText(/^412 /).waitFor();
+    await station(page, 'Domain command').getByText('stopped here').waitFor();
+    await station(page, 'DynamoDB').getByText('GetItem, 1 call').waitFor();
     await options(page).nth(1).click();
     await station(page, 'HTTP answer')
       .getByText(/^200 OK in/)
@@ -155,10 +205,28 @@ describeLive('the guided tour, in Chromium', () => {
       [third, database.getByText('✗ ThrottlingException').last()],
     );
 
+    await database.getByText(/^0 read · \d+ write units$/).waitFor();
+
     await press(page, 'Idempotent retry');
     await details(page, 'DynamoDB')
       .getByRole('row', { name: /^Put IDEM#.*✗ ConditionalCheckFailed/ })
       .waitFor();
+    await details(page, 'DynamoDB')
+      .getByRole('row', { name: /^Put EMAIL#.*✗ ConditionalCheckFailed/ })
+      .waitFor();
+    await station(page, 'HTTP answer').getByText(/^201 /).waitFor();
+    expect(await inTheWay(page)).toEqual([
+      ['createdAt', 'expiresAt', 'fingerprint', 'pk', 'userId'],
+      ['pk', 'userId'],
+    ]);
+    const conditions = (await traceShown(page)).database.flatMap(({ input }) =>
+      (input as Transaction).TransactItems.map((part) => part.Put?.ConditionExpression),
+    );
+    expect(conditions).toEqual([
+      'attribute_not_exists(pk) OR expiresAt <= :now',
+      'attribute_not_exists(pk)',
+      'attribute_not_exists(pk)',
+    ]);
   });
 
   it('6. why create may only PutItem', async () => {
@@ -166,6 +234,7 @@ describeLive('the guided tour, in Chromium', () => {
     await press(page, 'Right taken away');
     const denied = details(page, 'DynamoDB').getByText('✗ denied');
     await takePicture(page, 'tour/denied.png', [details(page, 'DynamoDB')], [denied]);
+    await details(page, 'DynamoDB').getByRole('list', { name: 'Rights asked for' }).waitFor();
     expect(live.program().said()).toContain('access denied: createUser lacks dynamodb:PutItem');
   });
 
@@ -189,6 +258,7 @@ describeLive('the guided tour, in Chromium', () => {
         const response = await fetch(new URL((await link.getAttribute('href')) ?? '', live.address()));
         expect([await link.getAttribute('href'), response.status]).toEqual([expect.any(String), 200]);
       }
+      await page.getByText(`${live.address()}/users/{}`).waitFor();
       await page.getByRole('link', { name: 'Live view' }).click();
       await page.getByText('Live', { exact: true }).waitFor();
     });
@@ -205,6 +275,7 @@ describeLive('the guided tour, of a service that has just been started, in Chrom
     const timing = page.getByRole('region', { name: 'Where the time went' });
     const init = timing.getByText('init', { exact: false }).first();
     const log = environment(page).locator('details.json > summary').first();
+    await environment(page).getByText('$LATEST').first().waitFor();
     await log.click();
     await takePicture(
       page,
