@@ -61,6 +61,7 @@ export async function tracedGateway({
         liveFunction.name,
         liveHandler({
           settings: {
+            startedAt: 0,
             database: 'dynamodb',
             environments: 'in-process',
             access: 'open',

@@ -4,6 +4,8 @@ import type { TraceSummary } from './request-trace.ts';
 
 /** What the page is told first. */
 export interface LiveSettings {
+  /** Epoch milliseconds: with another one, the service was started anew, and counts requests from 1 again. */
+  readonly startedAt: number;
   /** Where users are kept; in memory, nothing of the database is seen. */
   readonly database: 'dynamodb' | 'memory';
   /** Whether each execution environment is a process, frozen between events. */

@@ -75,8 +75,14 @@ describeWithChromium('a button that makes something happen', () => {
     const { page, stub } = await open();
     stub.stop();
     await button(page, 'Create a user').click();
-    await said(page)
-      .getByText(/^Create a user: .*fetch/)
-      .waitFor();
+    const why = said(page).getByText('No answer: is the service running? npm start starts it.');
+    await why.waitFor();
+    expect(await said(page).innerText()).toMatch(/^✗ /);
+    const colour = 'getComputedStyle(document.querySelector(".said p")).backgroundColor';
+    const failed = await page.evaluate(colour);
+    const { page: other } = await open();
+    await button(other, 'Create a user').click();
+    await said(other).getByText('answered 201').waitFor();
+    expect(await other.evaluate(colour)).not.toBe(failed);
   });
 });

@@ -37,6 +37,17 @@ describeWithChromium('the page of the live view', () => {
     );
   });
 
+  it('tells where a token is needed how to get one', async () => {
+    const { page } = await open({ settings: { access: 'token' } });
+    const command = page.locator('.steps code').filter({ hasText: 'curl' });
+    expect(await command.innerText()).toMatch(
+      /^TOKEN=\$\(npm run --silent token -- --subject ada\)\ncurl \S+\/users .*\n {2}-H "Authorization: Bearer \$TOKEN" \\\n {2}-d '/,
+    );
+    await page.getByText('of the same DATA_DIR as the service').waitFor();
+    const { page: openPage } = await open();
+    expect(await openPage.locator('.steps').innerText()).not.toContain('TOKEN');
+  });
+
   it('shows requests as they come, the newest first, and follows them until one is chosen', async () => {
     const { page, stub } = await open();
     for (const trace of answered(2)) stub.keep(trace);
@@ -52,6 +63,25 @@ describeWithChromium('the page of the live view', () => {
     await headline(page, '/users?n=1');
     await page.getByRole('checkbox', { name: 'Follow' }).check();
     await headline(page, '/users?n=3');
+  });
+
+  it('counts what is newer than what was chosen, and leads there', async () => {
+    const { page, stub } = await open({ before: ({ keep }) => answered(2).forEach(keep) });
+    await option(page, 'n=1').click();
+    await headline(page, 'n=1');
+    const news = page.getByRole('button', { name: /new: go to the newest/ });
+    expect(await news.count()).toBe(0);
+    for (const number of [3, 4]) stub.keep(sampleTrace({ number, target: `/users?n=${number}` }));
+    await page.getByRole('button', { name: '2 new: go to the newest, and follow' }).waitFor();
+    await option(page, 'n=3').click();
+    await page.getByRole('button', { name: '1 new: go to the newest, and follow' }).click();
+    await headline(page, 'n=4');
+    expect(await page.getByRole('checkbox', { name: 'Follow' }).isChecked()).toBe(true);
+    expect(await news.count()).toBe(0);
+    await press(page, 'Create a user');
+    await said(page, 'answered 201');
+    await headline(page, '#5');
+    expect(await news.count()).toBe(0);
   });
 
   it('reads again what has changed of the chosen request', async () => {
@@ -89,6 +119,49 @@ describeWithChromium('the page of the live view', () => {
     await page.getByText('3 of 4').waitFor();
     await page.getByRole('combobox', { name: 'Status' }).selectOption('5xx');
     await page.getByText('None of 4 requests passes the filter.').waitFor();
+  });
+
+  it('empties the filter at Escape, and leads from it to the list', async () => {
+    const { page } = await open({ before: ({ keep }) => answered(3).forEach(keep) });
+    const focused = () => page.evaluate('document.activeElement.id');
+    await headline(page, 'n=3');
+    for (const text of ['n=1', 'nothing has this']) {
+      await page.keyboard.press('/');
+      await page.keyboard.type(text);
+      await page.getByText(text === 'n=1' ? '1 of 3' : 'None of 3 requests passes the filter.').waitFor();
+      await page.keyboard.press('Escape');
+      await option(page, 'n=3').waitFor();
+      expect(await list(page).getByRole('option').count()).toBe(3);
+      expect(await page.getByRole('searchbox').inputValue()).toBe('');
+      expect(await focused()).toBe('requests');
+    }
+    for (const key of ['ArrowDown', 'Enter']) {
+      await page.keyboard.press('/');
+      await page.keyboard.press(key);
+      expect(await focused()).toBe('requests');
+    }
+  });
+
+  it('leads the keyboard past the list', async () => {
+    const { page } = await open({ before: ({ keep }) => answered(1).forEach(keep) });
+    await headline(page, 'n=1');
+    const address = page.url();
+    await page.keyboard.press('Tab');
+    await page.getByRole('link', { name: 'Skip to the chosen request' }).press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('picture');
+    expect(page.url()).toBe(address);
+  });
+
+  it('brings the stations in sight on a phone', async () => {
+    const { page } = await open({ context: { viewport: { width: 360, height: 740 } } });
+    await press(page, 'Create a user');
+    await headline(page, '#1');
+    const top = async () => (await station(page, 'HTTP request').boundingBox())?.y ?? Number.NaN;
+    await until('the first station is at the top', async () => (await top()) >= 0 && (await top()) < 120);
+    const heights = await page.evaluate(
+      '[...document.querySelectorAll("button:not(dialog *)")].map((one) => one.getBoundingClientRect().height).filter((one) => one < 40)',
+    );
+    expect(heights).toEqual([]);
   });
 
   it('is used with the keyboard alone', async () => {
@@ -134,16 +207,47 @@ describeWithChromium('the page of the live view', () => {
     await page.getByText('Live', { exact: true }).waitFor();
     await option(page, 'n=2').waitFor();
     expect(await list(page).getByRole('option').count()).toBe(2);
+    expect(await page.getByText('started anew').count()).toBe(0);
+  });
+
+  it('hears nothing while nobody sees it: eight pages are no more than one', async () => {
+    const { page, stub } = await open({ before: ({ keep }) => answered(1).forEach(keep) });
+    const turn = (one: Page, state: string) =>
+      one.evaluate(`
+        Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => '${state}' });
+        document.dispatchEvent(new Event('visibilitychange'));`);
+    const all = [page];
+    while (all.length < 8) {
+      await turn(all.at(-1) ?? page, 'hidden');
+      const next = await page.context().newPage();
+      await next.goto(stub.address);
+      await next.getByText('Live', { exact: true }).waitFor();
+      all.push(next);
+    }
+    await until('one page hears', async () => stub.streams.size === 1);
+    await press(all.at(-1) ?? page, 'Create a user');
+    await said(all.at(-1) ?? page, 'answered 201');
+    expect(await page.getByText('Live', { exact: true }).count()).toBe(1);
+    expect(await list(page).getByRole('option').count()).toBe(1);
+    await turn(all.at(-1) ?? page, 'hidden');
+    await turn(page, 'visible');
+    await headline(page, '#2');
+    expect(await list(page).getByRole('option').count()).toBe(2);
+    expect(stub.streams.size).toBe(1);
   });
 
   it('forgets what a service knew that was started again', async () => {
     const { page, stub } = await open({ before: ({ keep }) => answered(3).forEach(keep) });
-    await headline(page, 'n=3');
+    await press(page, 'Create a user');
+    await said(page, 'answered 201');
+    await page.getByRole('checkbox', { name: 'Follow' }).check();
     stub.traces.clear();
-    stub.endStreams();
+    stub.startAnew();
     await page.getByText('Connection lost, trying again …').waitFor();
     stub.keep(sampleTrace({ number: 1, target: '/users?n=again' }));
     await headline(page, 'n=again');
+    await said(page, 'The service was started anew: what it had seen before is gone.');
+    expect(await page.getByText('answered 201').count()).toBe(0);
     expect(await list(page).getByRole('option').count()).toBe(1);
   });
 
@@ -181,7 +285,7 @@ describeWithChromium('the page of the live view', () => {
     const environments = page.getByRole('region', { name: 'Execution environments' });
     await environments.getByText('1 frozen, 1 ended').waitFor();
     expect(await environments.getByRole('definition').allTextContents()).toEqual([
-      '2 2 processes started',
+      '2 2 processes started, 1 ended',
       '204 ms median of 1 request',
       '24 ms median of 2 requests',
     ]);
@@ -193,6 +297,10 @@ describeWithChromium('the page of the live view', () => {
     ]);
     stub.tellEnvironments([{ ...one, id: 'createUser/2', pid: 42, state: 'busy', invocations: 3 }]);
     await environments.getByText('1 busy, 1 ended').waitFor();
+    await page.reload();
+    stub.tellEnvironments([{ ...one, id: 'createUser/2', pid: 42, state: 'busy', invocations: 3 }]);
+    await environments.getByText('1 busy, 1 ended').waitFor();
+    await environments.getByText('2 processes started, 1 ended').waitFor();
   });
 
   it('copies a request as curl, sends it again, saves it as a test and forgets all', async () => {
@@ -209,9 +317,11 @@ describeWithChromium('the page of the live view', () => {
     await page.getByRole('checkbox', { name: 'Masked' }).check();
     await press(page, 'Copy as curl');
     const copied = async () => String(await page.evaluate('navigator.clipboard.readText()'));
+    await said(page, 'Copied: a curl command for a shell, with masked values: it will not do the same.');
     await until('the token is masked', async () => (await copied()).includes('-H "Authorization: Bearer $TOKEN"'));
     const [saved] = await Promise.all([page.waitForEvent('download'), press(page, 'Save as test')]);
     expect(saved.suggestedFilename()).toBe('create-user-201.json');
+    await said(page, 'Saved as create-user-201.json. Put it into test/recorded, and npm test replays it.');
     expect(JSON.parse(await readFile(await saved.path(), 'utf8'))).toMatchObject({ trace: 'r-1' });
     await press(page, 'Replay');
     await headline(page, '#2');

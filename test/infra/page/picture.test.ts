@@ -78,6 +78,28 @@ describeWithChromium('the picture of a request', () => {
     await details(page, 'DynamoDB').getByText('The request did not come as far as the database.').waitFor();
   });
 
+  it('says at what time of day a deadline is', async () => {
+    const { page } = await open({ before: ({ keep }) => void keep(sampleTrace({ number: 1 })) });
+    await openDetails(page, 'Domain command');
+    const time = String(await page.evaluate('new Date(1795771809000).toTimeString().slice(0, 8)'));
+    await details(page, 'Domain command')
+      .getByText(new RegExp(`deadline: \\d+at ${time}\\.\\d{3}$`))
+      .waitFor();
+  });
+
+  it('has the parts of a call within a phone', async () => {
+    const { page } = await open({
+      context: { viewport: { width: 360, height: 740 } },
+      before: ({ keep }) =>
+        void keep(sampleTrace({ number: 1, status: 412, code: 'version_mismatch', database: [staleUpdate('u-1')] })),
+    });
+    const outcome = details(page, 'DynamoDB').getByText('✗ ConditionalCheckFailed').last();
+    await outcome.waitFor();
+    const { x = 0, width = 0 } = (await outcome.boundingBox()) ?? {};
+    expect(x + width).toBeLessThan(360);
+    expect(await page.getByRole('group', { name: 'Parts, to scroll' }).count()).toBe(0);
+  });
+
   it('shows each call of the database: its parts, its conditions, its rights and what came of it', async () => {
     const stale = {
       ...staleUpdate('u-1'),
@@ -94,6 +116,7 @@ describeWithChromium('the picture of a request', () => {
       'ConditionCheck EMAIL#5f3a9c userId = :id ✓ did not stand in the way',
     ]);
     await database.getByText('✗ TransactionCanceledException').waitFor();
+    await database.getByText('Rights asked for', { exact: true }).waitFor();
     expect(await database.getByRole('list', { name: 'Rights asked for' }).innerText()).toBe(
       '✗ denied dynamodb:UpdateItem on USER#u-1, a key that cannot be told',
     );
@@ -114,7 +137,10 @@ describeWithChromium('the picture of a request', () => {
       'TransactWriteItems 2nd attempt ⚡ throttle',
       'TransactWriteItems 3rd attempt',
     ]);
-    await details(page, 'DynamoDB').getByText('0 read · 4 write units').last().waitFor();
+    await details(page, 'DynamoDB')
+      .getByText('0 read · 4 write units, the capacity that DynamoDB bills')
+      .last()
+      .waitFor();
   });
 
   it('has the JSON of DynamoDB in plain, and as it is on the wire', async () => {

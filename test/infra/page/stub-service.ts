@@ -30,6 +30,7 @@ function file(response: ServerResponse, name: string): void {
 }
 
 export const stubSettings: LiveSettings = {
+  startedAt: 1_795_750_000_000,
   database: 'dynamodb',
   environments: 'processes',
   access: 'open',
@@ -50,6 +51,7 @@ export async function startStubService(settings: LiveSettings = stubSettings) {
   const keys = new Map<string, string>();
   let environments: readonly EnvironmentState[] = [];
   let isOff = false;
+  let { startedAt } = settings;
 
   const send = <Name extends keyof LiveEvents>(stream: ServerResponse, name: Name, data: LiveEvents[Name]) =>
     stream.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
@@ -125,7 +127,7 @@ export async function startStubService(settings: LiveSettings = stubSettings) {
 
   function stream(response: ServerResponse): void {
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
-    send(response, 'settings', settings);
+    send(response, 'settings', { ...settings, startedAt });
     send(
       response,
       'requests',
@@ -172,7 +174,11 @@ export async function startStubService(settings: LiveSettings = stubSettings) {
   };
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    ...{ traces, asked, tokens, keep, tell, tellEnvironments, endStreams },
+    ...{ traces, streams, asked, tokens, keep, tell, tellEnvironments, endStreams },
+    startAnew: () => {
+      startedAt += 1;
+      endStreams();
+    },
     /** As a service that traces nothing. */
     switchOff: () => {
       isOff = true;

@@ -39,6 +39,7 @@ export function liveView(options: LiveViewOptions): LiveView {
   const handler = liveHandler({
     recorder,
     settings: {
+      startedAt: Date.now(),
       database,
       environments,
       access,

@@ -6,10 +6,12 @@ import { PageHeader } from './page-header.tsx';
 import { RequestList } from './request-list.tsx';
 import { RequestPicture } from './request-picture.tsx';
 import { SaidBar } from './said-bar.tsx';
+import { SkipLink } from './skip-link.tsx';
 import { Welcome } from './welcome.tsx';
 
 export const App = () => (
   <>
+    <SkipLink />
     <PageHeader />
     <ExperimentBar />
     <SaidBar />

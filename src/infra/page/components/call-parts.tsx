@@ -20,10 +20,10 @@ const Reason = ({ reason }: { readonly reason: string | undefined }) => {
 const PartRow = ({ part, hasReasons }: { readonly part: CallPart; readonly hasReasons: boolean }) => (
   <tr class={part.reason !== undefined && part.reason !== 'None' ? 'stopped' : ''}>
     <th scope="row">{part.kind}</th>
-    <td>
+    <td data-label="Key">
       <code>{part.key}</code>
     </td>
-    <td>
+    <td data-label="Condition, change">
       {part.condition.length > 0 && <Expression parts={part.condition} />}
       {part.update.length > 0 && (
         <div>
@@ -32,7 +32,7 @@ const PartRow = ({ part, hasReasons }: { readonly part: CallPart; readonly hasRe
       )}
     </td>
     {hasReasons && (
-      <td>
+      <td data-label="Outcome">
         <Reason reason={part.reason} />
       </td>
     )}

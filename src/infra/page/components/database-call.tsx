@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks';
 import type { DatabaseCall as Call } from '../../trace/request-trace.ts';
 import { withPlainValues } from '../model/attribute-value.ts';
 import { partsOf } from '../model/call-parts.ts';
@@ -7,22 +8,30 @@ import { CallParts } from './call-parts.tsx';
 import { JsonView } from './json-view.tsx';
 import { FaultTag } from './tags.tsx';
 
-const Rights = ({ call }: { readonly call: Call }) => (
-  <ul class="rights" aria-label="Rights asked for">
-    {call.rights.map(({ action, leadingKeys = [], allowed, enclosingOperation }, index) => (
-      <li key={index} class={allowed ? 'allowed' : 'denied'}>
-        {allowed ? '✓ allowed' : '✗ denied'} <code>{action}</code>
-        {leadingKeys.length > 0 && (
-          <>
-            {' '}
-            on <code>{leadingKeys.map((key) => key ?? 'a key that cannot be told').join(', ')}</code>
-          </>
-        )}
-        {enclosingOperation !== undefined && ` within ${enclosingOperation}`}
-      </li>
-    ))}
-  </ul>
-);
+const Rights = ({ call }: { readonly call: Call }) => {
+  const id = useId();
+  return (
+    <div>
+      <p id={id} class="caption">
+        Rights asked for
+      </p>
+      <ul class="rights" aria-labelledby={id}>
+        {call.rights.map(({ action, leadingKeys = [], allowed, enclosingOperation }, index) => (
+          <li key={index} class={allowed ? 'allowed' : 'denied'}>
+            {allowed ? '✓ allowed' : '✗ denied'} <code>{action}</code>
+            {leadingKeys.length > 0 && (
+              <>
+                {' '}
+                on <code>{leadingKeys.map((key) => key ?? 'a key that cannot be told').join(', ')}</code>
+              </>
+            )}
+            {enclosingOperation !== undefined && ` within ${enclosingOperation}`}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};
 
 /** What came of a call, in a few words. */
 function outcomeOf({ status, error, fault }: Call): string {
@@ -47,7 +56,7 @@ export function DatabaseCall({ call, attempt }: { readonly call: Call; readonly 
         <span>{shownMilliseconds(milliseconds)}</span>
         {units !== undefined && (
           <span>
-            {units.read} read · {units.write} write units
+            {units.read} read · {units.write} write units, the capacity that DynamoDB bills
           </span>
         )}
       </p>

@@ -1,7 +1,8 @@
 import type { Explanation } from '../../trace/explanation.ts';
 import { isRecord } from '../../trace/is-record.ts';
 import type { RequestTrace } from '../../trace/request-trace.ts';
-import { domainRefusal } from '../model/stations.ts';
+import { afterReading, domainRefusal } from '../model/stations.ts';
+import { shownTime } from '../model/words.ts';
 import { JsonView } from './json-view.tsx';
 import { Scroller } from './scroller.tsx';
 
@@ -59,6 +60,15 @@ const Refused = ({ status, code, detail, errors = [] }: Refusal) => (
   </>
 );
 
+/** The time of day of each deadline, by its pointer. */
+const deadlines = (given: readonly unknown[]): ReadonlyMap<string, string> =>
+  new Map(
+    given.flatMap((one, index) => {
+      const deadline = isRecord(one) ? one['deadline'] : undefined;
+      return typeof deadline === 'number' ? [[`/${index}/deadline`, `at ${shownTime(deadline)}`] as const] : [];
+    }),
+  );
+
 /** What the edge makes of the event. */
 export function DomainPanel({ trace }: { readonly trace: RequestTrace }) {
   const { explanation, event } = trace;
@@ -76,7 +86,7 @@ export function DomainPanel({ trace }: { readonly trace: RequestTrace }) {
     <>
       {refusal !== undefined && (
         <p class="verdict stopped">
-          The domain did not do it: <Problem code={refusal} />.
+          {trace.database.length > 0 ? afterReading(trace) : 'The domain did not do it'}: <Problem code={refusal} />.
         </p>
       )}
       {'refusal' in explanation && <Refused {...explanation.refusal} />}
@@ -87,7 +97,11 @@ export function DomainPanel({ trace }: { readonly trace: RequestTrace }) {
             <code>UserService.{explanation.command.method}</code> is called with these arguments; the last one says who
             calls, and until when.
           </p>
-          <JsonView title="Arguments" value={explanation.command.arguments} />
+          <JsonView
+            title="Arguments"
+            value={explanation.command.arguments}
+            notes={deadlines(explanation.command.arguments)}
+          />
         </>
       )}
       <p>

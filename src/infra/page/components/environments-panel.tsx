@@ -1,6 +1,6 @@
 import type { EnvironmentState } from '../../trace/environment-state.ts';
 import { byFunction } from '../model/environments.ts';
-import { coldAndWarm, startedOf, type Times } from '../model/statistics.ts';
+import { coldAndWarm, startedByFunction, type Times } from '../model/statistics.ts';
 import { counted, shownMilliseconds } from '../model/words.ts';
 import { environments, log, settings } from '../state/state.ts';
 import { Scroller } from './scroller.tsx';
@@ -31,16 +31,25 @@ const Figure = ({ name, value, note }: { readonly name: string; readonly value: 
 
 const shownMedian = ({ median }: Times): string => (median === undefined ? '–' : shownMilliseconds(median));
 
+const thereOf = (all: readonly EnvironmentState[]): number => all.filter(({ state }) => state !== 'ended').length;
+
 /** In words, how many of them do what. */
-function stateCounts(group: readonly EnvironmentState[]): string {
+function stateCounts(group: readonly EnvironmentState[], started: number): string {
   const counts = (Object.keys(meanings) as EnvironmentState['state'][]).map((state) => {
-    const count = group.filter((one) => one.state === state).length;
+    const count = state === 'ended' ? started - thereOf(group) : group.filter((one) => one.state === state).length;
     return count === 0 ? '' : `${count} ${state}`;
   });
   return counts.filter(Boolean).join(', ');
 }
 
-const Group = ({ name, group }: { readonly name: string; readonly group: readonly EnvironmentState[] }) => (
+interface GroupProps {
+  readonly name: string;
+  readonly group: readonly EnvironmentState[];
+  /** How many there were in all, also those that ended before the page was opened. */
+  readonly started: number;
+}
+
+const Group = ({ name, group, started }: GroupProps) => (
   <details class="group">
     <summary>
       <code>{name}</code>{' '}
@@ -49,7 +58,7 @@ const Group = ({ name, group }: { readonly name: string; readonly group: readonl
           <Cell key={one.id} one={one} />
         ))}
       </span>
-      <span class="counts">{stateCounts(group)}</span>
+      <span class="counts">{stateCounts(group, started)}</span>
     </summary>
     <Scroller name={`Environments of ${name}`}>
       <table>
@@ -81,7 +90,9 @@ const Group = ({ name, group }: { readonly name: string; readonly group: readonl
 export function EnvironmentsPanel() {
   const all = environments.value;
   const { cold, warm } = coldAndWarm(log.value);
-  const started = startedOf(all, log.value);
+  const byName = startedByFunction(all, log.value);
+  const started = [...byName.values()].reduce((sum, one) => sum + one, 0);
+  const ended = started - thereOf(all);
   const areProcesses = settings.value?.environments !== 'in-process';
   return (
     <section class="environments" aria-labelledby="environments-title">
@@ -90,14 +101,14 @@ export function EnvironmentsPanel() {
         <Figure
           name="Cold starts"
           value={String(started)}
-          note={areProcesses ? counted(started, 'process started', 'processes started') : 'loaded in this process'}
+          note={`${areProcesses ? counted(started, 'process started', 'processes started') : 'loaded in this process'}${ended > 0 ? `, ${ended} ended` : ''}`}
         />
         <Figure name="Cold" value={shownMedian(cold)} note={`median of ${counted(cold.count, 'request')}`} />
         <Figure name="Warm" value={shownMedian(warm)} note={`median of ${counted(warm.count, 'request')}`} />
       </dl>
       {all.length === 0 && <p class="empty">None yet: the first request of a function starts one.</p>}
       {byFunction(all).map(([name, group]) => (
-        <Group key={name} name={name} group={group} />
+        <Group key={name} name={name} group={group} started={byName.get(name) ?? 0} />
       ))}
     </section>
   );

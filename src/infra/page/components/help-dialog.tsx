@@ -7,8 +7,8 @@ const keys: readonly (readonly [key: string, does: string])[] = [
   ['Page ↓ / Page ↑', 'Ten requests on or back'],
   ['Home / End', 'The newest, the oldest'],
   ['Enter', 'From the list into the picture of the request'],
-  ['Esc', 'Back to the list; in the list: follow the newest'],
-  ['/', 'Filter'],
+  ['Esc', 'Back to the list; in the list: follow the newest; in the filter: empty it'],
+  ['/', 'Filter; from there, ↓ or Enter leads to the list'],
   ['?', 'This list'],
 ];
 

@@ -16,8 +16,8 @@ const Margin = ({ mark }: { readonly mark: Mark | undefined }) =>
     </span>
   );
 
-const Why = ({ mark }: { readonly mark: Mark | undefined }) =>
-  mark?.why === undefined ? null : <span class="why">{mark.why}</span>;
+const Why = ({ why }: { readonly why: string | undefined }) =>
+  why === undefined ? null : <span class="why">{why}</span>;
 
 /** What is drawn at most, of one member and of one text: the browser stays quick, and a copy has it all. */
 const most = { children: 200, characters: 4_000, parsed: 200_000 };
@@ -37,6 +37,8 @@ interface NodeProps {
   readonly value: unknown;
   readonly pointer: string;
   readonly marks?: Marks | undefined;
+  /** What is to be said of a value, by its pointer. */
+  readonly notes?: ReadonlyMap<string, string> | undefined;
   /** The pointers of members that are folded at first. */
   readonly folded?: readonly string[] | undefined;
 }
@@ -49,8 +51,9 @@ const Name = ({ name }: { readonly name: string | number | undefined }) =>
     </>
   ) : null;
 
-function Node({ name, value, pointer, marks, folded }: NodeProps) {
+function Node({ name, value, pointer, marks, notes, folded }: NodeProps) {
   const mark = marks?.get(pointer);
+  const why = mark?.why ?? notes?.get(pointer);
   const isList = Array.isArray(value);
   const children: readonly (readonly [string | number, unknown])[] = isList
     ? value.map((one, index) => [index, one] as const)
@@ -63,7 +66,7 @@ function Node({ name, value, pointer, marks, folded }: NodeProps) {
         <Margin mark={mark} />
         <Name name={name} />
         {isList ? '[]' : isRecord(value) ? '{}' : <Scalar value={value} />}
-        <Why mark={mark} />
+        <Why why={why} />
       </li>
     );
   }
@@ -74,11 +77,19 @@ function Node({ name, value, pointer, marks, folded }: NodeProps) {
           <Margin mark={mark} />
           <Name name={name} />
           <span class="bracket">{isList ? `[${children.length}]` : `{${children.length}}`}</span>
-          <Why mark={mark} />
+          <Why why={why} />
         </summary>
         <ul>
           {children.slice(0, most.children).map(([key, one]) => (
-            <Node key={key} name={key} value={one} pointer={childOf(pointer, key)} marks={marks} folded={folded} />
+            <Node
+              key={key}
+              name={key}
+              value={one}
+              pointer={childOf(pointer, key)}
+              marks={marks}
+              notes={notes}
+              folded={folded}
+            />
           ))}
           {children.length > most.children && <li class="line">… and {children.length - most.children} more</li>}
         </ul>
@@ -91,18 +102,19 @@ export interface JsonViewProps {
   readonly title: string;
   readonly value: unknown;
   readonly marks?: Marks;
+  readonly notes?: ReadonlyMap<string, string>;
   readonly folded?: readonly string[];
   /** Whether it is folded as a whole at first. */
   readonly isFolded?: boolean;
 }
 
 /** JSON to read, to fold and to copy. */
-export const JsonView = ({ title, value, marks, folded, isFolded = false }: JsonViewProps) => (
+export const JsonView = ({ title, value, marks, notes, folded, isFolded = false }: JsonViewProps) => (
   <details class="json" open={!isFolded}>
     <summary>{title}</summary>
     <CopyButton text={() => JSON.stringify(value, null, 2)} what={title} />
     <ul class={marks === undefined ? 'tree' : 'tree marked'} aria-label={title}>
-      <Node value={value} pointer="" marks={marks} folded={folded} />
+      <Node value={value} pointer="" marks={marks} notes={notes} folded={folded} />
     </ul>
   </details>
 );

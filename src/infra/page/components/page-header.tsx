@@ -16,7 +16,7 @@ function Facts() {
     told.database === 'dynamodb' ? 'DynamoDB' : 'Users in memory',
     told.environments === 'processes' ? 'Functions in processes of their own' : 'Functions in this process',
     told.access === 'open' ? 'No token needed' : 'Token needed',
-    `Keeps ${told.capacity}`,
+    told.capacity === 0 ? 'keeps no requests' : `keeps the latest ${told.capacity} requests`,
   ];
   return (
     <ul class="facts" aria-label="How the service runs">

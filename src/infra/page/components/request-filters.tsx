@@ -1,5 +1,5 @@
 import { type StatusChoice, statusChoices } from '../model/filter.ts';
-import { places } from '../state/keyboard.ts';
+import { onFilterKey, places } from '../state/keyboard.ts';
 import { filter } from '../state/state.ts';
 
 const statusWords: Readonly<Record<StatusChoice, string>> = {
@@ -18,11 +18,12 @@ export const RequestFilters = () => (
       id={places.filter}
       type="search"
       aria-label="Filter requests"
-      placeholder="Filter ( / )"
+      placeholder="status, method, path, code or id ( / )"
       value={filter.value.text}
       onInput={({ currentTarget }) => {
         filter.value = { ...filter.value, text: currentTarget.value };
       }}
+      onKeyDown={onFilterKey}
     />
     <select
       aria-label="Status"

@@ -33,7 +33,11 @@ const Row = ({ summary, row }: { readonly summary: TraceSummary; readonly row: n
       {summary.faults.map((fault) => (
         <FaultTag key={fault} fault={fault} />
       ))}
-      {summary.code !== undefined && <span class="code">{summary.code}</span>}
+      {summary.code !== undefined && (
+        <span class="code" title={summary.code}>
+          {summary.code}
+        </span>
+      )}
     </span>
   </div>
 );

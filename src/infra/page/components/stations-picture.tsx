@@ -1,8 +1,9 @@
 import { Fragment } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RequestTrace } from '../../trace/request-trace.ts';
 import { shapesOf } from '../model/shapes.ts';
 import { mostTelling, type StationName, stationsOf } from '../model/stations.ts';
-import { openStations, settings } from '../state/state.ts';
+import { broughtInSight, openStations, settings } from '../state/state.ts';
 import { AnswerPanel } from './answer-panel.tsx';
 import { DatabasePanel } from './database-panel.tsx';
 import { DomainPanel } from './domain-panel.tsx';
@@ -27,15 +28,24 @@ function panelOf(name: StationName, trace: RequestTrace) {
 
 /** The way of a request through the service: a card for each station, and below it what is open of it. */
 export function StationsPicture({ trace }: { readonly trace: RequestTrace }) {
-  const open = openStations.value ?? new Set([mostTelling(trace)]);
+  const telling = mostTelling(trace);
+  const open = openStations.value ?? new Set(telling === undefined ? [] : [telling]);
   const shapes = shapesOf(trace);
   const toggle = (name: StationName) => {
     const next = new Set(open);
     if (!next.delete(name)) next.add(name);
     openStations.value = next;
   };
+  const picture = useRef<HTMLDivElement>(null);
+  const wished = broughtInSight.value === trace.summary.id;
+  useLayoutEffect(() => {
+    if (!wished) return;
+    broughtInSight.value = undefined;
+    // On a narrow screen the list is above, and fills it.
+    if (matchMedia('(width < 900px)').matches) picture.current?.scrollIntoView();
+  }, [wished]);
   return (
-    <div class="stations">
+    <div class="stations" ref={picture}>
       {stationsOf(trace, settings.value).map((station, index) => {
         const { name, title } = station;
         return (

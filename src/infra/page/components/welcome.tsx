@@ -1,4 +1,5 @@
 import { experiments } from '../model/experiments.ts';
+import { places } from '../state/keyboard.ts';
 import { isOff, settings } from '../state/state.ts';
 import { StationNode } from './station-node.tsx';
 
@@ -29,12 +30,16 @@ const Way = () => (
   </ol>
 );
 
+const authorization = `  -H "Authorization: Bearer $TOKEN" \\\n`;
+
 const address = () => location.origin;
 
 /** What a newcomer does first. */
 export const Welcome = () => (
   <div class="welcome">
-    <h2 tabIndex={-1}>See what happens to a request</h2>
+    <h2 id={places.picture} tabIndex={-1}>
+      See what happens to a request
+    </h2>
     {isOff.value && <Off />}
     <p>
       This service is a few functions behind a gateway. A request does not stay what it was: it becomes a JSON event,
@@ -47,9 +52,15 @@ export const Welcome = () => (
         Press <b>Create a user</b> above, or send a request of your own:
         <pre>
           <code>
-            {`curl ${address()}/users -H 'Content-Type: application/json' \\\n  -d '{"email":"ada@example.com","name":"Ada Lovelace"}'`}
+            {settings.value?.access === 'token' && 'TOKEN=$(npm run --silent token -- --subject ada)\n'}
+            {`curl ${address()}/users -H 'Content-Type: application/json' \\\n${settings.value?.access === 'token' ? authorization : ''}  -d '{"email":"ada@example.com","name":"Ada Lovelace"}'`}
           </code>
         </pre>
+        {settings.value?.access === 'token' && (
+          <p>
+            A request needs a token here. The first line makes one, of the same <code>DATA_DIR</code> as the service.
+          </p>
+        )}
       </li>
       <li>Look at the five stations from left to right, and open one for all that is known there.</li>
       <li>

@@ -6,7 +6,7 @@ export const statusChoices = ['all', '2xx', '3xx', '4xx', '5xx', 'none'] as cons
 export type StatusChoice = (typeof statusChoices)[number];
 
 export interface Filter {
-  /** Words, each of which must be somewhere in the request; upper and lower case are one. */
+  /** Words, each of which must be somewhere in the request; upper and lower case are one. Three digits are a status. */
   readonly text: string;
   readonly status: StatusChoice;
 }
@@ -22,12 +22,15 @@ const textOf = ({ method, target, status, code, functionName, environment, id, c
     .join(' ')
     .toLowerCase();
 
+const hasWord = ({ status }: TraceSummary, text: string, word: string): boolean =>
+  /^\d{3}$/.test(word) ? String(status) === word : text.includes(word);
+
 /** Whether the list shows a request. */
 export function passes(filter: Filter): (summary: TraceSummary) => boolean {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   return (summary) => {
     if (!meetsStatus(summary.status, filter.status)) return false;
     const text = words.length === 0 ? '' : textOf(summary);
-    return words.every((word) => text.includes(word));
+    return words.every((word) => hasWord(summary, text, word));
   };
 }

@@ -1,7 +1,9 @@
 import type { LiveSettings } from '../../trace/live.ts';
 import type { RequestTrace } from '../../trace/request-trace.ts';
+import { headerOf } from '../../trace/seen-message.ts';
 import { attemptsOf } from './attempts.ts';
 import { codePlaces, databasePlace, routeOf } from './code-places.ts';
+import { memberOf } from './member-of.ts';
 import { counted, shownMilliseconds, shownStatus } from './words.ts';
 
 export type StationName = 'request' | 'event' | 'domain' | 'database' | 'answer';
@@ -18,14 +20,25 @@ export interface Station {
   readonly state: 'passed' | 'stopped' | 'skipped';
 }
 
-function requestStation({ request, event, invocation, answer }: RequestTrace): Station {
+/** Why the gateway refused a request, as the client was told. */
+function gatewayRefusal({ answer }: RequestTrace): string {
+  const problem = answer === undefined ? undefined : memberOf(answer.body.text, 'detail');
+  return problem === undefined
+    ? 'The gateway refused it, and asked no function.'
+    : `The gateway refused it: ${problem}`;
+}
+
+function requestStation(trace: RequestTrace): Station {
+  const { request, event, invocation, answer } = trace;
   // Without an event, the gateway answered: by itself, or with what it has besides the service.
   const isRefused = event === undefined && invocation === undefined && (answer?.status ?? 0) >= 400;
   return {
     name: 'request',
     title: 'HTTP request',
     fact: `${request.method} ${request.target}`,
-    sentence: 'A client sends bytes: a method, a target, header lines, perhaps a body.',
+    sentence: isRefused
+      ? gatewayRefusal(trace)
+      : 'A client sends bytes: a method, a target, header lines, perhaps a body.',
     place: codePlaces.request,
     state: isRefused ? 'stopped' : 'passed',
   };
@@ -59,6 +72,21 @@ export function domainRefusal(trace: RequestTrace): string | undefined {
   return isCommand && !isStoppedByDatabase(trace) && trace.invocation?.outcome === 'result' ? summary.code : undefined;
 }
 
+/** When the domain refused what the database had no objection to. */
+export const afterReading = ({ answer }: RequestTrace): string =>
+  `Refused by the domain, after it ${answer?.status === 404 ? 'looked for' : 'read'} the user`;
+
+/** Of a change that found its work done: that nothing was written; undefined of any other request. */
+export function repeatOf({ request, explanation, database, answer }: RequestTrace): string | undefined {
+  const isChange = ['PATCH', 'PUT'].includes(request.method) && answer?.status === 200;
+  const isCommand = explanation !== undefined && 'command' in explanation;
+  const onlyRead = database.length > 0 && database.every(({ operation }) => operation === 'GetItem');
+  if (!isChange || !isCommand || !onlyRead) return undefined;
+  const isStale = headerOf(request.headers, 'if-match') !== headerOf(answer.headers, 'etag');
+  const repeat = isStale ? ', and it is answered as a repeat' : '';
+  return `The user is already as this request wants it: nothing was written${repeat}.`;
+}
+
 function domainFact(trace: RequestTrace): string {
   const { explanation, event } = trace;
   if (explanation === undefined) return event === undefined ? 'no function was asked' : 'nothing is told of it';
@@ -66,6 +94,14 @@ function domainFact(trace: RequestTrace): string {
   if ('answered' in explanation) return `answered ${explanation.answered} at the edge`;
   const refusal = domainRefusal(trace);
   return `${explanation.command.method}(…)${refusal === undefined ? '' : `: ${refusal}`}`;
+}
+
+function domainSentence(trace: RequestTrace): string {
+  if (domainRefusal(trace) !== undefined && trace.database.length > 0) return `${afterReading(trace)}.`;
+  return (
+    repeatOf(trace) ??
+    'The edge checks the event and makes a plain command of it; the domain knows neither HTTP nor Lambda.'
+  );
 }
 
 function domainStation(trace: RequestTrace): Station {
@@ -77,7 +113,7 @@ function domainStation(trace: RequestTrace): Station {
     name: 'domain',
     title: isRefused ? 'Refused at the edge' : 'Domain command',
     fact: domainFact(trace),
-    sentence: 'The edge checks the event and makes a plain command of it; the domain knows neither HTTP nor Lambda.',
+    sentence: domainSentence(trace),
     place: isCommand ? codePlaces.service : routeOf(explanation?.operation ?? invocation?.functionName ?? 'unmatched'),
     state: isStopped ? 'stopped' : isCommand ? 'passed' : 'skipped',
   };
@@ -85,11 +121,12 @@ function domainStation(trace: RequestTrace): Station {
 
 function databaseFact({ database, explanation }: RequestTrace, inMemory: boolean): string {
   if (inMemory) return 'in memory: not seen';
-  const last = database.at(-1);
-  if (last === undefined) return explanation !== undefined && 'command' in explanation ? 'not asked' : 'not reached';
+  if (database.length === 0) return explanation !== undefined && 'command' in explanation ? 'not asked' : 'not reached';
   const attempts = Math.max(...attemptsOf(database));
-  const how = attempts > 1 ? counted(attempts, 'attempt') : counted(database.length, 'call');
-  return `${last.operation}, ${how}`;
+  const operations = database.map(({ operation }) => operation);
+  const inTurn = operations.filter((operation, index) => operation !== operations[index - 1]);
+  const calls = inTurn.length === 1 ? counted(database.length, 'call') : undefined;
+  return [...inTurn, attempts > 1 ? counted(attempts, 'attempt') : calls].filter(Boolean).join(', ');
 }
 
 function databaseStation(trace: RequestTrace, settings: LiveSettings | undefined): Station {
@@ -130,8 +167,11 @@ export const stationsOf = (trace: RequestTrace, settings: LiveSettings | undefin
   answerStation(trace),
 ];
 
-/** The station that tells most of a request: where it was refused or met a fault, else where its shape changes most. */
-export function mostTelling(trace: RequestTrace): StationName {
+/**
+ * The station that tells most of a request: where it was refused or met a fault, else where its shape changes most. Undefined where
+ * none does: what tells most of a cold start that was asked for is the execution environment, below the stations.
+ */
+export function mostTelling(trace: RequestTrace): StationName | undefined {
   const { explanation, database, event } = trace;
   if (event === undefined) return 'answer';
   if (explanation !== undefined && 'refusal' in explanation) return 'domain';
@@ -139,5 +179,6 @@ export function mostTelling(trace: RequestTrace): StationName {
   const metTrouble = database.some(
     ({ fault, error, rights }) => fault ?? error ?? rights.find(({ allowed }) => !allowed),
   );
-  return metTrouble ? 'database' : 'event';
+  if (metTrouble) return 'database';
+  return trace.summary.faults.includes('cold-start') ? undefined : 'event';
 }

@@ -25,14 +25,18 @@ export function coldAndWarm(summaries: readonly TraceSummary[]): { readonly cold
 }
 
 /**
- * How many execution environments were started. They are numbered for each function from 1, so the highest number of each counts
+ * How many execution environments were started of each function. They are numbered for each function from 1, so the highest number of each counts
  * also those that ended before anybody looked.
  */
-export function startedOf(environments: readonly EnvironmentState[], summaries: readonly TraceSummary[]): number {
+export function startedByFunction(
+  environments: readonly EnvironmentState[],
+  summaries: readonly TraceSummary[],
+): ReadonlyMap<string, number> {
   const highest = new Map<string, number>();
   for (const id of [...environments.map((one) => one.id), ...summaries.map((one) => one.environment ?? '')]) {
     const [, functionName = '', number = '0'] = /^(.*)\/(\d+)$/.exec(id) ?? [];
     highest.set(functionName, Math.max(highest.get(functionName) ?? 0, Number(number)));
   }
-  return [...highest.values()].reduce((sum, one) => sum + one, 0);
+  highest.delete('');
+  return highest;
 }

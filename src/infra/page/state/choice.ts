@@ -1,10 +1,11 @@
 import { batch, effect } from '@preact/signals';
 import { fetchTrace } from './service.ts';
-import { chosenId, chosenSummary, follows, listed, masked, openStations, seen } from './state.ts';
+import { chosenId, chosenSummary, follows, listed, log, masked, newestSeen, openStations, seen } from './state.ts';
 
 /** Chooses a request to look into, and follows the newest no longer. */
 export function choose(id: string | undefined): void {
   batch(() => {
+    if (follows.value) newestSeen.value = log.value.at(-1)?.number ?? 0;
     follows.value = false;
     chosenId.value = id;
     openStations.value = undefined;
@@ -12,7 +13,10 @@ export function choose(id: string | undefined): void {
 }
 
 export function follow(wish = true): void {
-  follows.value = wish;
+  batch(() => {
+    newestSeen.value = log.value.at(-1)?.number ?? 0;
+    follows.value = wish;
+  });
 }
 
 /** The one that is so many rows below the chosen one. */
@@ -57,6 +61,9 @@ export function keepChoice(): void {
   effect(() => {
     const newest = listed.value[0]?.id;
     if (follows.value && newest !== undefined) chosenId.value = newest;
+  });
+  effect(() => {
+    newestSeen.value = Math.max(newestSeen.peek(), chosenSummary.value?.number ?? 0);
   });
   effect(() => {
     const id = chosenId.value;

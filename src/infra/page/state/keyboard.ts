@@ -1,5 +1,5 @@
 import { chooseBeside, follow } from './choice.ts';
-import { helpIsOpen } from './state.ts';
+import { filter, helpIsOpen } from './state.ts';
 
 /** Where the keys lead. */
 export const places = { list: 'requests', filter: 'filter', picture: 'picture' } as const;
@@ -35,6 +35,17 @@ const pick = (table: Readonly<Record<string, () => void>>, event: KeyboardEvent)
 };
 
 export const onListKey = (event: KeyboardEvent): void => pick(listKeys, event);
+
+const filterKeys: Readonly<Record<string, () => void>> = {
+  ArrowDown: () => focus(places.list),
+  Enter: () => focus(places.list),
+};
+
+/** A browser empties the field at Escape and need not say so, when the focus is on its way back to the list already. */
+export function onFilterKey(event: KeyboardEvent): void {
+  if (event.key === 'Escape') filter.value = { ...filter.value, text: '' };
+  else pick(filterKeys, event);
+}
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement;

@@ -1,14 +1,15 @@
 import type { RequestTrace } from '../../trace/request-trace.ts';
 import { curlOf } from '../model/curl.ts';
 import { choose } from './choice.ts';
-import { fetchFixture, forgetAll, replay } from './service.ts';
-import { masked, say } from './state.ts';
+import { fetchFixture, forgetAll, NoAnswer, replay } from './service.ts';
+import { complain, masked, say } from './state.ts';
 
 async function doing(what: string, work: () => Promise<string>): Promise<void> {
   try {
     say(await work());
   } catch (error) {
-    say(`${what} failed: ${error instanceof Error ? error.message : 'nobody knows why'}.`);
+    const why = error instanceof Error ? error.message : 'nobody knows why';
+    complain(error instanceof NoAnswer ? why : `${what} failed: ${why}.`);
   }
 }
 
@@ -19,7 +20,10 @@ export const copy = (text: string, what: string): Promise<void> =>
   });
 
 export const copyAsCurl = ({ request }: RequestTrace): Promise<void> =>
-  copy(curlOf(request, { origin: location.origin, masked: masked.value }), 'a curl command for a shell');
+  copy(
+    curlOf(request, { origin: location.origin, masked: masked.value }),
+    `a curl command for a shell${masked.value ? ', with masked values: it will not do the same' : ''}`,
+  );
 
 export const replayRequest = ({ summary }: RequestTrace): Promise<void> =>
   doing('Replaying', async () => {
@@ -35,7 +39,7 @@ export const saveAsTest = ({ summary }: RequestTrace): Promise<void> =>
     link.download = name;
     link.click();
     URL.revokeObjectURL(link.href);
-    return `Saved as ${link.download}.`;
+    return `Saved as ${link.download}. Put it into test/recorded, and npm test replays it.`;
   });
 
 export const clearAll = (): Promise<void> =>

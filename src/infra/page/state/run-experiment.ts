@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import type { Experiment } from '../model/experiments.ts';
 import { choose } from './choice.ts';
-import { sender } from './service.ts';
-import { say, settings } from './state.ts';
+import { NoAnswer, sender } from './service.ts';
+import { broughtInSight, complain, say, settings } from './state.ts';
 
 /** The name of the experiment that runs. */
 export const running = signal<string | undefined>(undefined);
@@ -23,9 +23,11 @@ export async function runExperiment({ name, watch, run }: Experiment): Promise<v
   try {
     const { show, said } = await run(await sender(settings.value?.access === 'token'));
     if (show !== undefined) choose(show);
+    broughtInSight.value = show;
     say(`${name}: ${said}`, watch);
   } catch (error) {
-    say(`${name}: ${error instanceof Error ? error.message : 'failed'}.`);
+    const why = error instanceof Error ? error.message : 'failed';
+    complain(error instanceof NoAnswer ? why : `${name}: ${why}.`);
   } finally {
     running.value = undefined;
   }

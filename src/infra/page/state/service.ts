@@ -6,6 +6,21 @@ const requestPath = (id: string): string => `${live}/requests/${encodeURICompone
 
 export const eventsPath = `${live}/events`;
 
+/** Nobody listens, or the connection ended. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+
+  constructor(options?: ErrorOptions) {
+    super('No answer: is the service running? npm start starts it.', options);
+  }
+}
+
+/** @throws NoAnswer */
+const asking = (path: string, init: RequestInit): Promise<Response> =>
+  fetch(path, init).catch((cause) => {
+    throw new NoAnswer({ cause });
+  });
+
 /** Undefined where the service keeps it no longer. @throws Error */
 export async function fetchTrace(id: string, masked: boolean, signal: AbortSignal): Promise<RequestTrace | undefined> {
   const answer = await fetch(`${requestPath(id)}${masked ? '?masked' : ''}`, { signal });
@@ -15,7 +30,7 @@ export async function fetchTrace(id: string, masked: boolean, signal: AbortSigna
 }
 
 async function ask(path: string, method: string): Promise<Response> {
-  const answer = await fetch(path, { method });
+  const answer = await asking(path, { method });
   if (answer.status === 404) throw new Error('the service keeps this request no longer');
   if (!answer.ok) throw new Error(`the service answered ${answer.status}`);
   return answer;
@@ -40,7 +55,7 @@ export const forgetAll = async (): Promise<void> => void (await ask(`${live}/req
 /** A token of the service's own issuer, for an application that acts for itself (RFC 6749 §4.4). */
 async function fetchToken(): Promise<string> {
   const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: 'live-view' });
-  const answer = await fetch('/.local/identity/token', { method: 'POST', body });
+  const answer = await asking('/.local/identity/token', { method: 'POST', body });
   if (!answer.ok) throw new Error(`there is no token: the issuer answered ${answer.status}`);
   return ((await answer.json()) as { readonly access_token: string }).access_token;
 }
@@ -49,7 +64,7 @@ async function fetchToken(): Promise<string> {
 export async function sender(needsToken: boolean): Promise<Send> {
   const credentials: Record<string, string> = needsToken ? { Authorization: `Bearer ${await fetchToken()}` } : {};
   return async ({ method, path, headers = {}, body }: Sent): Promise<Received> => {
-    const answer = await fetch(path, {
+    const answer = await asking(path, {
       method,
       headers: { ...headers, ...credentials },
       ...(body === undefined ? {} : { body }),

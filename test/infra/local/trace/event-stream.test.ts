@@ -13,6 +13,7 @@ import { noEnvironments } from '../../../support/traced-gateway.ts';
 import { until } from '../../../support/until.ts';
 
 const settings: LiveSettings = {
+  startedAt: 1_795_750_000_000,
   database: 'dynamodb',
   environments: 'processes',
   access: 'open',

@@ -37,6 +37,7 @@ async function start(options: Partial<TracedGatewayOptions> = {}, handler = new 
   return seen;
 }
 const maskedSettings: LiveSettings = {
+  startedAt: 1_795_750_000_000,
   database: 'dynamodb',
   environments: 'in-process',
   access: 'open',

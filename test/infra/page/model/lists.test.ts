@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { byFunction, withStates } from '../../../../src/infra/page/model/environments.ts';
 import { passes } from '../../../../src/infra/page/model/filter.ts';
 import { withChanges } from '../../../../src/infra/page/model/request-log.ts';
-import { coldAndWarm, median, startedOf } from '../../../../src/infra/page/model/statistics.ts';
+import { coldAndWarm, median, startedByFunction } from '../../../../src/infra/page/model/statistics.ts';
 import { scrolledTo, visibleRows } from '../../../../src/infra/page/model/visible-rows.ts';
 import type { EnvironmentState } from '../../../../src/infra/trace/environment-state.ts';
 import type { TraceSummary } from '../../../../src/infra/trace/request-trace.ts';
@@ -48,6 +48,13 @@ describe('a filter', () => {
 
   it.each(['get', 'patch 200', 'warm', '/users/8'])('%j does not', (text) => {
     expect(passes({ text, status: 'all' })(patch)).toBe(false);
+  });
+
+  it('takes three digits for a status alone', () => {
+    const other = summary(2, { id: 'a412b', target: '/users/412', status: 200 });
+    expect([patch, other].filter(passes({ text: '412', status: 'all' }))).toEqual([patch]);
+    expect([patch, other].filter(passes({ text: '412b', status: 'all' }))).toEqual([other]);
+    expect(passes({ text: '412', status: 'all' })(summary(3))).toBe(false);
   });
 
   it('narrows to a class of status', () => {
@@ -108,8 +115,12 @@ describe('execution environments', () => {
 
   it('are counted as started by their numbers, also those that nobody saw', () => {
     const summaries = [summary(1, { environment: 'b/4' }), summary(2, { environment: 'c/1' }), summary(3)];
-    expect(startedOf([environment('a/3'), environment('b/2')], summaries)).toBe(8);
-    expect(startedOf([], [])).toBe(0);
+    expect([...startedByFunction([environment('a/3'), environment('b/2')], summaries)]).toEqual([
+      ['a', 3],
+      ['b', 4],
+      ['c', 1],
+    ]);
+    expect(startedByFunction([], []).size).toBe(0);
   });
 });
 

@@ -5,7 +5,7 @@ import { functions } from '../../../../src/infra/operations.ts';
 import { codePlaces, databasePlace, routeOf } from '../../../../src/infra/page/model/code-places.ts';
 import { shapesOf } from '../../../../src/infra/page/model/shapes.ts';
 import { mostTelling, stationsOf } from '../../../../src/infra/page/model/stations.ts';
-import type { RequestTrace } from '../../../../src/infra/trace/request-trace.ts';
+import type { DatabaseCall, RequestTrace } from '../../../../src/infra/trace/request-trace.ts';
 import { root } from '../../../architecture/sources.ts';
 import { creationCall, refusedTrace, sampleTrace, staleUpdate } from '../sample-traces.ts';
 import { stubSettings } from '../stub-service.ts';
@@ -59,6 +59,12 @@ describe.each([
     'domain',
   ],
   [
+    'asked for a cold start',
+    sampleTrace({ number: 1, cold: true, faults: ['cold-start'] }),
+    ['passed', 'passed', 'passed', 'passed', 'passed'],
+    undefined,
+  ],
+  [
     'succeeds in the end',
     sampleTrace({ number: 1, database: [throttled, throttled, creationCall('u-1', 'ada@example.com')] }),
     ['passed', 'passed', 'passed', 'passed', 'passed'],
@@ -90,6 +96,51 @@ describe('what a station says of a request', () => {
       'TransactWriteItems, 2 attempts',
       '201 Created in 204 ms',
     ]);
+  });
+
+  it('names each operation in turn, and counts where there is one', () => {
+    const transaction = creationCall('u-1', 'ada@example.com');
+    const factOf = (...database: readonly DatabaseCall[]) => factsOf(sampleTrace({ number: 1, database }))[3];
+    expect(factOf(read, transaction)).toBe('GetItem, TransactWriteItems');
+    expect(factOf(read, throttled, throttled, transaction)).toBe('GetItem, TransactWriteItems, 3 attempts');
+    expect(factOf(read, read)).toBe('GetItem, 2 calls');
+    expect(factOf(transaction)).toBe('TransactWriteItems, 1 call');
+  });
+
+  it('is why the gateway refused it', () => {
+    const sentenceOf = (text: string) => {
+      const answer = { status: 401, headers: [], body: { text, isBase64Encoded: false } };
+      return stationsOf({ ...unheard, answer }, stubSettings)[0];
+    };
+    expect(sentenceOf('{"detail":"There is no token."}')).toMatchObject({
+      title: 'HTTP request',
+      sentence: 'The gateway refused it: There is no token.',
+    });
+    expect(sentenceOf('')?.sentence).toBe('The gateway refused it, and asked no function.');
+    expect(stationsOf(sampleTrace({ number: 1 }), stubSettings)[0]?.sentence).toMatch(/^A client sends bytes/);
+  });
+
+  it('is that the domain refused what it had read, or looked for', () => {
+    const refused = { number: 1, method: 'PATCH', database: [read] };
+    const stale = sampleTrace({ ...refused, status: 412, code: 'version_mismatch' });
+    expect(stationsOf(stale, stubSettings)[2]?.sentence).toBe('Refused by the domain, after it read the user.');
+    const missing = sampleTrace({ ...refused, status: 404, code: 'user_not_found' });
+    expect(stationsOf(missing, stubSettings)[2]?.sentence).toBe('Refused by the domain, after it looked for the user.');
+  });
+
+  it('is that a change found the user as it wants it', () => {
+    const sentenceOf = (ifMatch: string, database: readonly DatabaseCall[], method = 'PATCH') =>
+      stationsOf(
+        sampleTrace({ number: 1, method, status: 200, headers: [['If-Match', ifMatch]], database }),
+        stubSettings,
+      )[2]?.sentence;
+    expect(sentenceOf('"0"', [read])).toBe(
+      'The user is already as this request wants it: nothing was written, and it is answered as a repeat.',
+    );
+    expect(sentenceOf('"1"', [read])).toBe('The user is already as this request wants it: nothing was written.');
+    for (const one of [sentenceOf('"0"', [read], 'GET'), sentenceOf('"0"', [read, creationCall('u-1', 'a')])]) {
+      expect(one).toMatch(/^The edge checks/);
+    }
   });
 
   it('is that nothing is seen, where users are in memory', () => {
