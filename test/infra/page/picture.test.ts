@@ -34,6 +34,24 @@ describeWithChromium('the picture of a request', () => {
     expect(tops).toEqual(tops.toSorted((a, b) => a - b));
   });
 
+  it.each([1280, 1440])('has its place on a screen of %i pixels, with the buttons above it', async (width) => {
+    const code = 'a_code_that_is_longer_than_any_of_the_list';
+    const { page } = await open({
+      context: { viewport: { width, height: 800 } },
+      before: ({ keep }) => void keep(sampleTrace({ number: 1, status: 409, code, faults: ['lost-answer'] })),
+    });
+    await station(page, 'HTTP answer').waitFor();
+    const buttons = page.getByRole('region', { name: 'Make something happen' }).getByRole('button');
+    const rows = await Promise.all((await buttons.all()).map(async (one) => (await one.boundingBox())?.y));
+    expect([...new Set(rows)].map((y) => rows.filter((one) => one === y).length)).toEqual([5, 5]);
+    const cut = '.filter((one) => one.scrollWidth > one.clientWidth).length';
+    expect(await page.evaluate(`[...document.querySelectorAll('.shape')]${cut}`)).toBe(0);
+    expect(await page.evaluate(`[...document.querySelectorAll('.request-row .details')]${cut}`)).toBe(0);
+    expect(await page.evaluate('getComputedStyle(document.querySelector(".details .code")).textOverflow')).toBe(
+      'ellipsis',
+    );
+  });
+
   it('says at each station what happens there, and which code does it', async () => {
     const { page } = await open({ before: ({ keep }) => void keep(sampleTrace({ number: 1 })) });
     for (const name of names) {
