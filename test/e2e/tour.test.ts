@@ -55,10 +55,7 @@ const holds = (outer: Box, inner: Box): boolean =>
   inner.x + inner.width <= outer.x + outer.width &&
   inner.y + inner.height <= outer.y + outer.height;
 
-/** Pixels of height at most. */
-const most = 900;
-
-const around = (boxes: readonly Box[]): Box => {
+const around = (boxes: readonly Box[], most: number): Box => {
   const x = Math.max(0, Math.min(...boxes.map((box) => box.x)) - margin);
   const y = Math.max(0, Math.min(...boxes.map((box) => box.y)) - margin);
   const right = Math.max(...boxes.map((box) => box.x + box.width)) + margin;
@@ -66,10 +63,10 @@ const around = (boxes: readonly Box[]): Box => {
   return { x, y, width: right - x, height: Math.min(bottom - y, most) };
 };
 
-/** Takes a picture of these parts of the page, on which `seen` is to be seen. */
-async function takePicture(page: Page, file: string, parts: readonly Locator[], seen: readonly Locator[]) {
+/** Takes a picture of these parts of the page, no higher than `most` pixels, on which `seen` is to be seen. */
+async function takePicture(page: Page, file: string, parts: readonly Locator[], seen: readonly Locator[], most = 900) {
   await page.evaluate('scrollTo(0, 0)');
-  const clip = around(await Promise.all(parts.map(boxOf)));
+  const clip = around(await Promise.all(parts.map(boxOf)), most);
   for (const one of seen) expect([String(one), holds(clip, await boxOf(one))]).toEqual([String(one), true]);
   const path = join(folder, file);
   mkdirSync(dirname(path), { recursive: true });

@@ -91,7 +91,7 @@ const naiveNeverAnswers = (): Promise<boolean> =>
 export const engineHung: Row = {
   id: 'R7',
   what: 'the database stops answering (SIGSTOP): every request is answered within its own deadline, and all is well when it goes on',
-  target: `every answer within ${deadline} ms (+ ${allowance} ms for the machine), 0 lost`,
+  target: `every answer within ${deadline} ms of its event (+ ${allowance} ms for the machine), 0 lost`,
   size: { quick: 1, full: 5 },
   run: (size, { seed, progress }) =>
     withService(
@@ -108,16 +108,24 @@ export const engineHung: Row = {
             await delay(1_000);
           }
         });
-        const late = ledger.times.filter((time) => time > deadline + allowance);
+        // By the functions' own records: a client's time has cold starts in it, which begin before the request has a deadline.
+        const records = [...service.program.said().matchAll(/"milliseconds":(\d+)/g)].map(([, time]) => Number(time));
+        const late = records.filter((time) => time > deadline + allowance);
+        const unrecorded = ledger.times.length - records.length;
         return {
           count: size,
           violations: [
             ...ledger.violations,
-            ...late.map((time) => `an answer after ${Math.round(time)} ms`),
+            ...late.map((time) => `an answer after ${time} ms`),
+            ...(unrecorded > 0 ? [`${unrecorded} answers without a record of their time`] : []),
             ...unexpectedIn(ledger, ...allowed),
             ...(await service.audit(ledger)),
           ],
-          figures: { requests: ledger.times.length, ...percentilesOf(ledger.times) },
+          figures: {
+            requests: ledger.times.length,
+            'worst, by the function': `${Math.max(...records)} ms`,
+            ...percentilesOf(ledger.times),
+          },
           control: {
             what: 'request of the naive repository that is never answered',
             caught: (await control) ? 1 : 0,
