@@ -17,6 +17,8 @@ export interface Program {
   readonly address: string;
   /** What it has printed so far. */
   readonly said: () => string;
+  /** What it has printed so far where errors go. */
+  readonly complained: () => string;
   readonly ended: Promise<Ending>;
   /** Nobody reads any more what it prints. */
   deafen(): void;
@@ -36,6 +38,7 @@ const entry = 'dist/infra/local/main.js';
 function launch({ env = {}, root = resolve('.') }: ProgramOptions): {
   child: ChildProcess;
   said: () => string;
+  complained: () => string;
   ended: Promise<Ending>;
 } {
   if (!existsSync(resolve(root, entry)))
@@ -53,7 +56,7 @@ function launch({ env = {}, root = resolve('.') }: ProgramOptions): {
     stderr += chunk;
   });
   const ended = once(child, 'close').then(([code, signal]) => ({ code, signal, stdout, stderr }));
-  return { child, said: () => stdout, ended };
+  return { child, said: () => stdout, complained: () => stderr, ended };
 }
 
 /** Runs the program where it is expected to end by itself. */
@@ -63,7 +66,7 @@ const printed = /^users service on (http:\S+)/m;
 
 /** Starts the program and waits for the address that it prints. */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
-  const { child, said, ended } = launch(options);
+  const { child, said, complained, ended } = launch(options);
   const early = ended.then(({ code, stdout, stderr }) => {
     throw new Error(`the program ended by itself (${code}): ${stdout}${stderr}`);
   });
@@ -74,6 +77,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     pid: child.pid ?? 0,
     address: printed.exec(said())?.[1] ?? '',
     said,
+    complained,
     ended,
     deafen: () => {
       child.stdout?.destroy();

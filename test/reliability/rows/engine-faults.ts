@@ -109,7 +109,8 @@ export const engineHung: Row = {
           }
         });
         // By the functions' own records: a client's time has cold starts in it, which begin before the request has a deadline.
-        const records = [...service.program.said().matchAll(/"milliseconds":(\d+)/g)].map(([, time]) => Number(time));
+        const log = service.program.said() + service.program.complained();
+        const records = [...log.matchAll(/"milliseconds":(\d+)/g)].map(([, time]) => Number(time));
         const late = records.filter((time) => time > deadline + allowance);
         const unrecorded = ledger.times.length - records.length;
         return {
