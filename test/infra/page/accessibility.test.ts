@@ -43,6 +43,9 @@ describeWithChromium('for everybody', () => {
       stub.keep(refused);
       stub.keep({ ...refused, ...failed, explanation: refused.explanation as Explanation, database });
       await page.getByRole('heading', { name: '#2' }).waitFor();
+      await page.getByRole('checkbox', { name: 'Follow' }).uncheck();
+      stub.keep(sampleTrace({ number: 3 }));
+      await page.getByRole('button', { name: /^1 new/ }).waitFor();
       await openAll(page);
       expect(await violationsIn(page)).toEqual([]);
       expect(await overflowOf(page)).toBe(0);

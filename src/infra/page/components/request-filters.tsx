@@ -1,6 +1,7 @@
 import { type StatusChoice, statusChoices } from '../model/filter.ts';
 import { onFilterKey, places } from '../state/keyboard.ts';
 import { filter } from '../state/state.ts';
+import { NewsButton } from './news-button.tsx';
 
 const statusWords: Readonly<Record<StatusChoice, string>> = {
   all: 'any status',
@@ -39,5 +40,6 @@ export const RequestFilters = () => (
         </option>
       ))}
     </select>
+    <NewsButton />
   </div>
 );

@@ -1,7 +1,7 @@
 import { counted } from '../model/words.ts';
 import { follow } from '../state/choice.ts';
 import { clearAll } from '../state/request-actions.ts';
-import { follows, listed, log, news } from '../state/state.ts';
+import { follows, listed, log } from '../state/state.ts';
 import { Icon } from './icon.tsx';
 import { RequestFilters } from './request-filters.tsx';
 import { RequestRows } from './request-rows.tsx';
@@ -14,16 +14,6 @@ export function RequestList() {
       <div class="section-head">
         <h2 id="requests-title">Requests</h2>
         <span class="count">{shown === all ? all : `${shown} of ${all}`}</span>
-        {news.value > 0 && (
-          <button
-            type="button"
-            class="news"
-            aria-label={`${news.value} new: go to the newest, and follow`}
-            onClick={() => follow()}
-          >
-            {news.value} new
-          </button>
-        )}
         <label class="switch">
           <input
             type="checkbox"
