@@ -31,7 +31,7 @@ afterAll(() => {
   if (!isForDocuments) rmSync(folder, { recursive: true });
 });
 
-const wide = { viewport: { width: 1200, height: 800 }, colorScheme: 'light' } as const;
+const wide = { viewport: { width: 1400, height: 800 }, colorScheme: 'light' } as const;
 const large = { ...wide, viewport: { width: 1440, height: 1000 } };
 /** Around what is to be seen, in pixels. */
 const margin = 12;
