@@ -183,6 +183,8 @@ describeLive('the guided tour, in Chromium', () => {
     await station(page, 'HTTP answer').getByText(/^412 /).waitFor();
     await station(page, 'Domain command').getByText('stopped here').waitFor();
     await station(page, 'DynamoDB').getByText('GetItem, 1 call').waitFor();
+    // The list is told a moment after the picture.
+    await options(page).first().getByText('412', { exact: true }).waitFor();
     await options(page).nth(1).click();
     await station(page, 'HTTP answer')
       .getByText(/^200 OK in/)
