@@ -241,6 +241,7 @@ little, since init has its processor anyway. Prices are Lambda's list prices for
 
 ## Scale of one machine
 \`npm start\` under load, everything on one machine: client, gateway, functions and database engine. ${measuredOn(database)}
+All functions are in the gateway's process (\`ENVIRONMENTS=in-process\`); in processes of their own they are slower here until each is warm ([ADR 32](adr/0032-execution-environments.md)).
 
 ${throughput}
 
