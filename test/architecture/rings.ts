@@ -63,7 +63,6 @@ export const dependencyRule: Rule = {
     'src/adapters/api-gateway/idempotency-key.ts',
     'src/adapters/api-gateway/principal.ts',
     'src/adapters/api-gateway/user-view.ts',
-    'type:src/adapters/api-gateway/http-request.ts',
   ],
   // What runs in the process of an execution environment beside the function.
   'src/infra/local/runtime': [

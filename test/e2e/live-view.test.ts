@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { traceOf } from '../support/live-page.ts';
 import { programs } from '../support/programs.ts';
 import { until } from '../support/until.ts';
 
@@ -10,13 +11,6 @@ async function created(address: string, headers: Record<string, string> = {}): P
   const response = await fetch(`${address}/users`, { method: 'POST', headers: { ...json, ...headers }, body: ada });
   return response.headers.get('x-request-id') ?? '';
 }
-// biome-ignore lint/suspicious/noExplicitAny: what it is, is what the tests ask
-async function traceOf(address: string, id: string): Promise<any> {
-  const look = () => fetch(`${address}/.local/live/requests/${id}`);
-  await until('the request is over', async () => (await (await look()).text()).includes('"milliseconds"'));
-  return (await look()).json();
-}
-
 describe('npm start', () => {
   it('shows what happened to a request, and says where', async () => {
     const { address, said } = await start();
@@ -33,7 +27,7 @@ describe('npm start', () => {
       result: { statusCode: 201 },
       answer: { status: 201 },
     });
-    expect(trace.spans[0].name).toBe('POST /users');
+    expect(trace.spans[0]?.name).toBe('POST /users');
   });
 
   it('shows nothing personal with TRACE=masked', async () => {

@@ -1,5 +1,4 @@
 import type { Action, Principal } from '../../domain/index.ts';
-import type { HttpRequest } from './http-request.ts';
 import { member } from './member.ts';
 import { administratorsGroup, scopes } from './scopes.ts';
 
@@ -31,11 +30,16 @@ function principalIn(claims: unknown): Principal | undefined {
   return { kind: 'user', subject };
 }
 
+/** What of a request tells who calls. */
+interface RequestOfCaller {
+  readonly context: { readonly authorizer?: unknown; readonly identity?: unknown };
+}
+
 /**
  * Who calls, by API Gateway's word: by the claims of the token, where its authorizer read one, and by nothing else then. A caller
  * whom IAM let through is an administrator: the IAM policy decided already. Whoever else it is may do `anonymousActions`.
  */
-export function principalOf({ context }: HttpRequest, anonymousActions: readonly Action[]): Principal {
+export function principalOf({ context }: RequestOfCaller, anonymousActions: readonly Action[]): Principal {
   const anonymous = { kind: 'anonymous', may: anonymousActions } as const;
   const claims = member(context.authorizer, 'claims') ?? undefined;
   if (claims !== undefined) return principalIn(claims) ?? anonymous;

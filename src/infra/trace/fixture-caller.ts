@@ -1,4 +1,3 @@
-import type { HttpRequest } from '../../adapters/api-gateway/http-request.ts';
 import { principalOf } from '../../adapters/api-gateway/principal.ts';
 import type { Principal } from '../../domain/index.ts';
 import type { RequestTrace } from './request-trace.ts';
@@ -53,7 +52,7 @@ const kindOf = (principal: Principal): 'administrator' | 'program' | 'person' =>
 export function callerOf(trace: RequestTrace): SeenCaller {
   const context = contextOf(trace);
   const claims = context.authorizer?.claims;
-  const principal = principalOf({ context } as unknown as HttpRequest, []);
+  const principal = principalOf({ context }, []);
   if (claims === undefined) {
     if (principal.kind === 'administrator') return { kind: 'administrator' };
     const isRefused = trace.answer?.status === 401 && credentialsOf(trace) !== undefined;
